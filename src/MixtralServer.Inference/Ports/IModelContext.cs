@@ -1,0 +1,37 @@
+namespace MixtralServer.Inference.Ports;
+
+/// <summary>
+/// A model's working memory (KV cache and compute buffers) and the only way to run it.
+/// It is created, used and disposed on one thread; members throw <see cref="InvalidOperationException"/> on any other.
+/// </summary>
+public interface IModelContext : IDisposable
+{
+    /// <summary>KV cells shared by all sequences; one cell holds one token of one sequence.</summary>
+    int CellCount { get; }
+
+    /// <summary>How many sequences can hold cells at the same time.</summary>
+    int SequenceCount { get; }
+
+    /// <summary>The most rows that one <see cref="Decode"/> takes.</summary>
+    int BatchSize { get; }
+
+    /// <summary>The length of each logits row.</summary>
+    int VocabularySize { get; }
+
+    /// <summary>
+    /// Computes all rows in one step. Rows of one sequence must be in ascending, gapless positions.
+    /// </summary>
+    /// <param name="rows">1 to <see cref="BatchSize"/> rows.</param>
+    /// <returns>How the step ended; see <see cref="DecodeStatus"/> for the state of the cache in each case.</returns>
+    DecodeResult Decode(ReadOnlySpan<BatchRow> rows);
+
+    /// <summary>
+    /// The logits after row <paramref name="row"/> of the last successful <see cref="Decode"/>: raw, unscaled,
+    /// <see cref="VocabularySize"/> values. The caller may write to them; they are valid until the next decode.
+    /// </summary>
+    /// <param name="row">Index into the rows given to the last decode; that row must have asked for logits.</param>
+    Span<float> Logits(int row);
+
+    /// <summary>Frees the sequence's cells from position <paramref name="from"/> on; 0 frees all of it.</summary>
+    void Truncate(SequenceId sequence, int from);
+}

@@ -1,0 +1,30 @@
+using MixtralServer.Inference.Ports;
+
+namespace MixtralServer.Inference.Requests;
+
+/// <summary>
+/// All the engine needs to know of a request: validated, plain data without references to HTTP, so that it survives serialisation.
+/// </summary>
+public sealed record GenerationRequest
+{
+    /// <summary>Unique among the requests of the process; appears in logs.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The prompt, at least one token.</summary>
+    public required IReadOnlyList<TokenId> Prompt { get; init; }
+
+    /// <summary>The most tokens to generate, at least 1; prompt plus this fit into the model's context.</summary>
+    public required int TokensOutputMax { get; init; }
+
+    /// <summary>How tokens are drawn.</summary>
+    public SamplingOptions Sampling { get; init; } = new();
+
+    /// <summary>Texts that end the output and are not part of it; none is empty.</summary>
+    public IReadOnlyList<string> StopStrings { get; init; } = [];
+
+    /// <summary>Tokens that end the output besides the model's own end tokens.</summary>
+    public IReadOnlyList<TokenId> StopTokens { get; init; } = [];
+
+    /// <summary>When the client stops waiting, or null. Queued or running, the request then fails.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+}
