@@ -18,6 +18,9 @@ public enum ProblemKind
     /// <summary>The request's deadline passed.</summary>
     DeadlineExceeded,
 
+    /// <summary>The client went away or the caller gave up; nobody is left to read of it.</summary>
+    Cancelled,
+
     /// <summary>A fault of ours or of the runtime.</summary>
     Internal,
 }

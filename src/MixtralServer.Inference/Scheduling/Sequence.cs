@@ -1,0 +1,112 @@
+using System.Threading.Channels;
+using MixtralServer.Inference.Ports;
+using MixtralServer.Inference.Requests;
+using MixtralServer.Inference.Sampling;
+using MixtralServer.Inference.Text;
+
+namespace MixtralServer.Inference.Scheduling;
+
+/// <summary>
+/// One accepted request while it is alive. Touched by the decode thread alone, except for its immutable request.
+/// <para>Invariants: 0 &lt;= Computed &lt;= Tokens.Count; Computed &gt; 0 only with a slot; one terminal event, then none.</para>
+/// </summary>
+internal sealed class Sequence
+{
+    // Started and the terminal event, besides at most one delta for each token.
+    private const int EventsBesideDeltas = 2;
+
+    private readonly List<TokenId> _tokens;
+    private readonly ChannelWriter<GenerationEvent> _events;
+    private bool _started;
+
+    /// <summary>Wraps a request; gives the reading end of its events.</summary>
+    public Sequence(GenerationRequest request, long arrival, out ChannelReader<GenerationEvent> events)
+    {
+        var channel = Channel.CreateBounded<GenerationEvent>(
+            new BoundedChannelOptions(request.TokensOutputMax + EventsBesideDeltas)
+            {
+                SingleReader = true,
+                SingleWriter = true,
+                AllowSynchronousContinuations = false,
+            });
+        events = channel.Reader;
+        _events = channel.Writer;
+        _tokens = [.. request.Prompt];
+        Request = request;
+        Arrival = arrival;
+        Sampler = new TokenSampler(request.Sampling, request.Prompt);
+        Output = new OutputText(request.StopStrings);
+    }
+
+    public GenerationRequest Request { get; }
+
+    /// <summary>Order of acceptance: lower came earlier.</summary>
+    public long Arrival { get; }
+
+    /// <summary>Prompt and generated tokens.</summary>
+    public IReadOnlyList<TokenId> Tokens => _tokens;
+
+    public TokenSampler Sampler { get; }
+
+    public OutputText Output { get; }
+
+    /// <summary>Its slot in the context while it runs.</summary>
+    public SequenceId? Slot { get; set; }
+
+    /// <summary>How many of its tokens are in the KV cache.</summary>
+    public int Computed { get; private set; }
+
+    /// <summary>Tokens still to compute before the next one can be drawn: 1 while decoding, more during prefill.</summary>
+    public int Pending => _tokens.Count - Computed;
+
+    public int Generated => _tokens.Count - Request.Prompt.Count;
+
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Whether nobody may cancel it any more: it ended or was cancelled. Guarded by the queue.</summary>
+    public bool HasLeft { get; set; }
+
+    public Usage Usage => new(Request.Prompt.Count, Generated);
+
+    public void MarkComputed(int count)
+    {
+        Invariant.Check(count <= Pending);
+        Computed += count;
+    }
+
+    /// <summary>Forgets what was computed, as its cells are given up.</summary>
+    public void DropComputed()
+    {
+        Computed = 0;
+        Slot = null;
+    }
+
+    public void Append(TokenId token) => _tokens.Add(token);
+
+    public void EmitStarted()
+    {
+        if (_started) return;
+        _started = true;
+        Emit(new GenerationEvent.Started());
+    }
+
+    public void EmitDelta(string text)
+    {
+        if (text.Length > 0) Emit(new GenerationEvent.Delta(text));
+    }
+
+    public void End(GenerationEvent terminal)
+    {
+        Invariant.Check(terminal is GenerationEvent.Finished or GenerationEvent.Failed);
+        Emit(terminal);
+        HasEnded = true;
+        _events.Complete();
+    }
+
+    private void Emit(GenerationEvent what)
+    {
+        Invariant.Check(!HasEnded);
+        var written = _events.TryWrite(what);
+        Invariant.Check(written);
+    }
+}

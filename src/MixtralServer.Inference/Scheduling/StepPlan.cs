@@ -1,0 +1,42 @@
+using MixtralServer.Inference.Ports;
+
+namespace MixtralServer.Inference.Scheduling;
+
+/// <summary>What one decode step computes: at most one chunk for each running sequence, in batch order.</summary>
+internal sealed class StepPlan
+{
+    private readonly List<PlannedChunk> _chunks = [];
+
+    public IReadOnlyList<PlannedChunk> Chunks => _chunks;
+
+    public int RowCount { get; private set; }
+
+    public void Add(Sequence sequence, int count)
+    {
+        Invariant.Check(count >= 1 && count <= sequence.Pending && sequence.Slot is not null);
+        _chunks.Add(new PlannedChunk(sequence, count, RowCount));
+        RowCount += count;
+    }
+
+    public void Clear()
+    {
+        _chunks.Clear();
+        RowCount = 0;
+    }
+
+    /// <summary>Writes the batch rows of the plan.</summary>
+    /// <param name="rows">At least <see cref="RowCount"/> long.</param>
+    public void WriteRows(Span<BatchRow> rows)
+    {
+        foreach (var chunk in _chunks)
+        {
+            var (sequence, count, firstRow) = chunk;
+            for (var i = 0; i < count; i++)
+            {
+                var position = sequence.Computed + i;
+                var needsLogits = chunk.DrawsToken && i == count - 1;
+                rows[firstRow + i] = new BatchRow(sequence.Tokens[position], position, sequence.Slot!.Value, needsLogits);
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using MixtralServer.Inference.Ports;
+using MixtralServer.Inference.Requests;
+using MixtralServer.Inference.Sampling;
+
+namespace MixtralServer.Inference.Scheduling;
+
+/// <summary>
+/// One step of the engine: plan, decode, sample, accept. A plain function of what it is given: no thread, no clock, no waiting,
+/// so that a test can drive it step by step.
+/// </summary>
+internal sealed class StepRunner
+{
+    private readonly Scheduler _scheduler;
+    private readonly IModelContext _context;
+    private readonly ITokenizer _tokenizer;
+    private readonly Action<Sequence, GenerationEvent> _ended;
+    private readonly SamplingScratch _scratch;
+    private readonly BatchRow[] _rows;
+    private readonly List<SequenceId> _preempted = []; // bounded by the context's sequences
+
+    /// <param name="scheduler">Its limits are the context's.</param>
+    /// <param name="context">Used on the calling thread alone.</param>
+    /// <param name="tokenizer">The model's vocabulary.</param>
+    /// <param name="ended">Told of each sequence after its terminal event.</param>
+    public StepRunner(
+        Scheduler scheduler, IModelContext context, ITokenizer tokenizer, Action<Sequence, GenerationEvent> ended)
+    {
+        _scheduler = scheduler;
+        _context = context;
+        _tokenizer = tokenizer;
+        _ended = ended;
+        _scratch = new SamplingScratch(context.VocabularySize);
+        _rows = new BatchRow[context.BatchSize];
+    }
+
+    /// <summary>Runs one step; nothing happens when there is nothing to do.</summary>
+    public void Run()
+    {
+        var plan = _scheduler.Plan(_preempted);
+        FreePreempted();
+        if (plan.RowCount == 0) return;
+
+        plan.WriteRows(_rows);
+        var result = _context.Decode(_rows.AsSpan(0, plan.RowCount));
+        switch (result.Status)
+        {
+            case DecodeStatus.Ok:
+                Accept(plan);
+                break;
+            case DecodeStatus.NoSpace:
+                MakeSpace(plan);
+                break;
+            case DecodeStatus.Failed:
+                Isolate(plan, result.Detail);
+                break;
+        }
+    }
+
+    /// <summary>Ends a living sequence, whatever it is doing, and frees its cells.</summary>
+    public void End(Sequence sequence, GenerationEvent terminal)
+    {
+        if (_scheduler.Remove(sequence) is { } slot) _context.Truncate(slot, 0);
+        sequence.End(terminal);
+        _ended(sequence, terminal);
+    }
+
+    private void FreePreempted()
+    {
+        foreach (var slot in _preempted) _context.Truncate(slot, 0);
+        _preempted.Clear();
+    }
+
+    private void Accept(StepPlan plan)
+    {
+        foreach (var chunk in plan.Chunks)
+        {
+            var draws = chunk.DrawsToken;
+            chunk.Sequence.MarkComputed(chunk.Count);
+            chunk.Sequence.EmitStarted();
+            if (draws) DrawToken(chunk.Sequence, _context.Logits(chunk.LastRow));
+        }
+    }
+
+    private void DrawToken(Sequence sequence, Span<float> logits)
+    {
+        if (sequence.Sampler.Sample(logits, _scratch) is not { } token)
+        {
+            Fail(sequence, "The model produced no usable probabilities (all NaN or infinite); its weights may be damaged.");
+            return;
+        }
+
+        sequence.Append(token);
+        if (_tokenizer.IsEndOfGeneration(token) || sequence.Request.StopTokens.Contains(token))
+        {
+            Finish(sequence, FinishReason.Stop, sequence.Output.Flush());
+            return;
+        }
+
+        var text = sequence.Output.Append(_tokenizer.Bytes(token), out var stopped);
+        if (stopped) Finish(sequence, FinishReason.Stop, text);
+        else if (sequence.Generated == sequence.Request.TokensOutputMax)
+            Finish(sequence, FinishReason.Length, text + sequence.Output.Flush());
+        else sequence.EmitDelta(text);
+    }
+
+    private void Finish(Sequence sequence, FinishReason reason, string lastText)
+    {
+        sequence.EmitDelta(lastText);
+        End(sequence, new GenerationEvent.Finished(reason, sequence.Usage));
+    }
+
+    private void Fail(Sequence sequence, string message)
+    {
+        var problem = new RequestProblem(ProblemKind.Internal, "generation_failed", message);
+        End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
+    }
+
+    private void MakeSpace(StepPlan plan)
+    {
+        if (_scheduler.ShrinkAfterNoSpace(plan.RowCount) is { } slot)
+        {
+            _context.Truncate(slot, 0);
+            return;
+        }
+
+        Fail(plan.Chunks[0].Sequence, "The KV cache has no room for this request although nothing else runs; raise kv_cells.");
+    }
+
+    private void Isolate(StepPlan plan, string? detail)
+    {
+        foreach (var chunk in plan.Chunks) _context.Truncate(chunk.Sequence.Slot!.Value, chunk.Sequence.Computed);
+        if (plan.Chunks.Count > 1) _scheduler.SuspectAll(plan);
+        else Fail(plan.Chunks[0].Sequence, $"The runtime could not compute this request ({detail ?? "no reason given"}).");
+    }
+}

@@ -1,0 +1,113 @@
+using MixtralServer.Inference.Ports;
+
+namespace MixtralServer.TestKit;
+
+/// <summary>The context of a <see cref="SimulatedModel"/>: keeps each sequence's tokens and checks every use of it.</summary>
+public sealed class SimulatedModelContext : IModelContext
+{
+    private readonly ContextOptions _options;
+    private readonly ulong _seed;
+    private readonly TokenId[]? _reply;
+    private readonly ISimulatedFaults? _faults;
+    private readonly List<TokenId>[] _cells;
+    private readonly Dictionary<int, float[]> _logits = [];
+    private readonly int _thread = Environment.CurrentManagedThreadId;
+
+    internal SimulatedModelContext(ContextOptions options, ulong seed, TokenId[]? reply, ISimulatedFaults? faults)
+    {
+        _options = options;
+        _seed = seed;
+        _reply = reply;
+        _faults = faults;
+        _cells = [.. Enumerable.Range(0, options.SequenceCount).Select(_ => new List<TokenId>())];
+    }
+
+    public int CellCount => _options.CellCount;
+
+    public int SequenceCount => _options.SequenceCount;
+
+    public int BatchSize => _options.BatchSize;
+
+    public int VocabularySize => SimulatedTokenizer.Size;
+
+    public int CellsUsed => _cells.Sum(c => c.Count);
+
+    public int Steps { get; private set; }
+
+    public int RowsOfLastStep { get; private set; }
+
+    public bool IsDisposed { get; private set; }
+
+    public DecodeResult Decode(ReadOnlySpan<BatchRow> rows)
+    {
+        CheckThread();
+        Steps++;
+        RowsOfLastStep = rows.Length;
+        if (rows.Length == 0 || rows.Length > BatchSize) throw new ArgumentException($"{rows.Length} rows");
+        if (_faults?.Before(rows) is { } forced) return forced;
+        if (CellsUsed + rows.Length > CellCount) return new DecodeResult(DecodeStatus.NoSpace);
+
+        _logits.Clear();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var cells = _cells[rows[i].Sequence.Value];
+            if (rows[i].Position != cells.Count)
+                throw new ArgumentException($"position {rows[i].Position} after {cells.Count} cells");
+            cells.Add(rows[i].Token);
+            if (rows[i].NeedsLogits) _logits[i] = _reply is null ? HashedLogits(cells) : ReplyLogits(cells, _reply);
+        }
+
+        return new DecodeResult(DecodeStatus.Ok);
+    }
+
+    public Span<float> Logits(int row)
+    {
+        CheckThread();
+        return _logits[row];
+    }
+
+    public void Truncate(SequenceId sequence, int from)
+    {
+        CheckThread();
+        var cells = _cells[sequence.Value];
+        if (from < cells.Count) cells.RemoveRange(from, cells.Count - from);
+    }
+
+    public void Dispose()
+    {
+        CheckThread();
+        IsDisposed = true;
+    }
+
+    private void CheckThread()
+    {
+        if (Environment.CurrentManagedThreadId != _thread) throw new InvalidOperationException("wrong thread");
+    }
+
+    private float[] HashedLogits(List<TokenId> cells)
+    {
+        var state = _seed;
+        foreach (var token in cells) state = (state ^ (uint)token.Value) * 0x9E3779B97F4A7C15UL + 0x7F4A7C15UL;
+
+        var logits = new float[VocabularySize];
+        for (var i = 0; i < logits.Length; i++)
+        {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            logits[i] = (state >> 40) / (float)(1 << 22);
+        }
+
+        return logits;
+    }
+
+    private float[] ReplyLogits(List<TokenId> cells, TokenId[] reply)
+    {
+        var said = Math.Min(reply.Length, cells.Count);
+        while (said > 0 && !cells[^said..].SequenceEqual(reply[..said])) said--;
+
+        var logits = new float[VocabularySize];
+        logits[said == reply.Length ? 2 : reply[said].Value] = 100;
+        return logits;
+    }
+}
