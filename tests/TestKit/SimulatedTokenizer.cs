@@ -40,7 +40,7 @@ public sealed class SimulatedTokenizer : ITokenizer
     public bool IsEndOfGeneration(TokenId token) => token.Value == 2;
 
     /// <summary>The text of tokens, control tokens left out.</summary>
-    public string Decode(IEnumerable<TokenId> tokens) =>
+    public static string Decode(IEnumerable<TokenId> tokens) =>
         Encoding.UTF8.GetString([.. tokens.SelectMany(t => Pieces[t.Value])]);
 
     private static byte[][] MakePieces()
