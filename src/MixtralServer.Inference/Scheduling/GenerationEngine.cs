@@ -9,18 +9,20 @@ public sealed class GenerationEngine : IAsyncDisposable
 {
     private readonly EngineOptions _options;
     private readonly GenerationQueue _queue;
-    private readonly SchedulerLoop _loop;
+    private readonly EngineGauges _gauges;
+    private readonly DecodeThread _thread;
     private long _arrivals;
 
-    private GenerationEngine(EngineOptions options, GenerationQueue queue, SchedulerLoop loop)
+    private GenerationEngine(EngineOptions options, GenerationQueue queue, EngineGauges gauges, DecodeThread thread)
     {
         _options = options;
         _queue = queue;
-        _loop = loop;
+        _gauges = gauges;
+        _thread = thread;
     }
 
     /// <summary>What the engine is doing, as of its last step.</summary>
-    public EngineSnapshot Snapshot => _loop.Snapshot;
+    public EngineSnapshot Snapshot => _gauges.Read(_options.Context.CellCount);
 
     /// <summary>
     /// Starts the decode thread and allocates the context on it. Throws <see cref="ModelLoadException"/> where that fails and
@@ -35,10 +37,14 @@ public sealed class GenerationEngine : IAsyncDisposable
     {
         Check(options);
         var queue = new GenerationQueue(options.Context.SequenceCount + options.QueueLength);
-        var loop = new SchedulerLoop(model, options, queue, time, logger);
-        loop.Start();
-        await loop.Ready;
-        return new GenerationEngine(options, queue, loop);
+        var gauges = new EngineGauges();
+        var thread = new DecodeThread(
+            options.Name,
+            () => model.CreateContext(options.Context),
+            context => new SchedulerLoop(context, model.Tokenizer, options, queue, gauges, time, logger));
+        thread.Start();
+        await thread.Ready;
+        return new GenerationEngine(options, queue, gauges, thread);
     }
 
     /// <summary>Hands in a request; never waits.</summary>
@@ -70,7 +76,7 @@ public sealed class GenerationEngine : IAsyncDisposable
         _queue.Close();
         try
         {
-            await _loop.Stopped.WaitAsync(limit, time);
+            await _thread.Stopped.WaitAsync(limit, time);
         }
         catch (TimeoutException)
         {
@@ -82,7 +88,7 @@ public sealed class GenerationEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Abort();
-        await _loop.Stopped;
+        await _thread.Stopped;
     }
 
     private static void Check(EngineOptions options)

@@ -99,7 +99,8 @@ internal sealed class Scheduler
     }
 
     /// <summary>
-    /// After a step with several sequences failed: the next steps compute them one by one, so that only the one at fault fails.
+    /// After a step failed: the next steps compute its sequences one by one, so that a passing fault fails nobody and a lasting one
+    /// only the sequence at fault.
     /// </summary>
     public void SuspectAll(StepPlan failed)
     {
@@ -110,8 +111,9 @@ internal sealed class Scheduler
     {
         while (_suspects.TryDequeue(out var suspect))
         {
-            if (suspect.Slot is null) continue;
+            if (suspect.Slot is null) continue; // ended or preempted meanwhile
             _plan.Add(suspect, Math.Min(suspect.Pending, _limits.BatchSize));
+            _plan.IsRetry = true;
             return true;
         }
 

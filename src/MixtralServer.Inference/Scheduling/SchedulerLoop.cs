@@ -6,7 +6,7 @@ using MixtralServer.Inference.Requests;
 namespace MixtralServer.Inference.Scheduling;
 
 /// <summary>
-/// The decode thread of one model: owns the context from creation to disposal and makes every call to it.
+/// What the decode thread does over and over. One turn:
 /// <list type="number">
 /// <item>take arrivals and cancellations; sleep when idle</item>
 /// <item>end what was cancelled or has passed its deadline</item>
@@ -16,116 +16,90 @@ namespace MixtralServer.Inference.Scheduling;
 /// </summary>
 internal sealed partial class SchedulerLoop
 {
-    private readonly IModel _model;
-    private readonly EngineOptions _options;
+    private readonly string _name;
     private readonly GenerationQueue _queue;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Thread _thread;
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly EngineGauges _gauges;
     private readonly Scheduler _scheduler;
+    private readonly StepRunner _runner;
     private readonly List<Sequence> _arrivals = [];      // bounded by the queue
     private readonly List<Sequence> _cancellations = []; // bounded by the queue
-    private readonly EngineGauges _gauges = new();
 
-    public SchedulerLoop(IModel model, EngineOptions options, GenerationQueue queue, TimeProvider time, ILogger logger)
+    public SchedulerLoop(
+        IModelContext context, ITokenizer tokenizer, EngineOptions options, GenerationQueue queue, EngineGauges gauges,
+        TimeProvider time, ILogger logger)
     {
-        (_model, _options, _queue, _time, _logger) = (model, options, queue, time, logger);
-        var context = options.Context;
+        (_name, _queue, _gauges, _time, _logger) = (options.Name, queue, gauges, time, logger);
         _scheduler = new Scheduler(new SchedulerLimits(
             context.SequenceCount, context.CellCount, context.BatchSize, options.PrefillBudget));
-        _thread = new Thread(Run) { IsBackground = true, Name = $"decode {options.Name}" };
+        _runner = new StepRunner(_scheduler, context, tokenizer, OnEnded);
     }
 
-    /// <summary>Completes when the context exists; fails with what its creation threw.</summary>
-    public Task Ready => _ready.Task;
+    public Scheduler Scheduler => _scheduler;
 
-    /// <summary>Completes when the thread has ended every request and disposed the context.</summary>
-    public Task Stopped => _stopped.Task;
-
-    public EngineSnapshot Snapshot => _gauges.Read(_options.Context.CellCount);
-
-    public void Start() => _thread.Start();
-
-    private void Run()
+    /// <summary>One turn.</summary>
+    /// <param name="mayWait">Whether to sleep until there is something to do.</param>
+    /// <returns>False when the loop is over: everything has ended and nothing more comes.</returns>
+    public bool RunOnce(bool mayWait)
     {
-        try
+        // Step 1
+        var goesOn = _queue.Take(_arrivals, _cancellations, mayWait && _scheduler.IsIdle);
+        foreach (var sequence in _arrivals) _scheduler.Enqueue(sequence);
+        _arrivals.Clear();
+        if (!goesOn)
         {
-            using var context = _model.CreateContext(_options.Context);
-            _ready.SetResult();
-            RunSteps(new StepRunner(_scheduler, context, _model.Tokenizer, OnEnded));
-        }
-        catch (Exception fault) when (!_ready.Task.IsCompleted)
-        {
-            _ready.SetException(fault);
-        }
-        finally
-        {
-            _stopped.SetResult();
-        }
-    }
-
-    private void RunSteps(StepRunner runner)
-    {
-        while (true)
-        {
-            // Step 1
-            var goesOn = _queue.Take(_arrivals, _cancellations, mayWait: _scheduler.IsIdle);
-            foreach (var sequence in _arrivals) _scheduler.Enqueue(sequence);
-            _arrivals.Clear();
-            if (!goesOn) break;
-
-            // Step 2
-            EndCancelled(runner);
-            EndExpired(runner);
-
-            // Step 3
-            RunStep(runner);
-
-            // Step 4
-            _gauges.Publish(_scheduler);
+            EndAll(new RequestProblem(ProblemKind.Unavailable, "shutting_down", "The server is shutting down."));
+            return false;
         }
 
-        EndAll(runner, new RequestProblem(ProblemKind.Unavailable, "shutting_down", "The server is shutting down."));
+        // Step 2
+        EndCancelled();
+        EndExpired();
+
+        // Step 3
+        RunStep();
+
+        // Step 4
         _gauges.Publish(_scheduler);
+        return true;
     }
 
     // The loop's edge: a fault of a step fails the requests it could concern, and the server lives on.
-    private void RunStep(StepRunner runner)
+    private void RunStep()
     {
         try
         {
-            runner.Run();
+            _runner.Run();
         }
         catch (Exception fault)
         {
-            Log.StepFailed(_logger, _options.Name, fault);
-            EndAll(runner, new RequestProblem(
+            Log.StepFailed(_logger, _name, fault);
+            EndAll(new RequestProblem(
                 ProblemKind.Internal, "internal_error", "The engine failed while this request was running."));
         }
     }
 
-    private void EndCancelled(StepRunner runner)
+    private void EndCancelled()
     {
         foreach (var sequence in _cancellations)
         {
             if (sequence.HasEnded) continue;
             var problem = new RequestProblem(ProblemKind.Cancelled, "cancelled", "The request was cancelled.");
-            runner.End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
+            _runner.End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
         }
 
         _cancellations.Clear();
     }
 
-    private void EndExpired(StepRunner runner)
+    private void EndExpired()
     {
         var now = _time.GetUtcNow();
-        EndExpired(runner, _scheduler.Waiting, now);
-        EndExpired(runner, _scheduler.Running, now);
+        EndExpired(_scheduler.Waiting, now);
+        EndExpired(_scheduler.Running, now);
     }
 
-    private static void EndExpired(StepRunner runner, IReadOnlyList<Sequence> sequences, DateTimeOffset now)
+    private void EndExpired(IReadOnlyList<Sequence> sequences, DateTimeOffset now)
     {
         for (var i = sequences.Count - 1; i >= 0; i--)
         {
@@ -133,19 +107,20 @@ internal sealed partial class SchedulerLoop
             if (sequence.Request.Deadline is not { } deadline || now < deadline) continue;
             var problem = new RequestProblem(
                 ProblemKind.DeadlineExceeded, "deadline_exceeded", "The request took longer than its time limit.");
-            runner.End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
+            _runner.End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
         }
     }
 
-    private void EndAll(StepRunner runner, RequestProblem problem)
+    private void EndAll(RequestProblem problem)
     {
         foreach (var sequence in _scheduler.Running.Concat(_scheduler.Waiting).ToList())
-            runner.End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
+            _runner.End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
     }
 
     private void OnEnded(Sequence sequence, GenerationEvent terminal)
     {
         _queue.Leave(sequence);
+        _gauges.Publish(_scheduler);
         if (!_logger.IsEnabled(LogLevel.Information)) return;
 
         var outcome = terminal switch

@@ -11,6 +11,9 @@ internal sealed class StepPlan
 
     public int RowCount { get; private set; }
 
+    /// <summary>Whether the plan retries one sequence of a failed step by itself.</summary>
+    public bool IsRetry { get; set; }
+
     public void Add(Sequence sequence, int count)
     {
         Invariant.Check(count >= 1 && count <= sequence.Pending && sequence.Slot is not null);
@@ -22,6 +25,7 @@ internal sealed class StepPlan
     {
         _chunks.Clear();
         RowCount = 0;
+        IsRetry = false;
     }
 
     /// <summary>Writes the batch rows of the plan.</summary>

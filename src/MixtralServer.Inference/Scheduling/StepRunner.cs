@@ -21,7 +21,7 @@ internal sealed class StepRunner
     /// <param name="scheduler">Its limits are the context's.</param>
     /// <param name="context">Used on the calling thread alone.</param>
     /// <param name="tokenizer">The model's vocabulary.</param>
-    /// <param name="ended">Told of each sequence after its terminal event.</param>
+    /// <param name="ended">Told of each sequence that is over, before its client is: who hears of the end may use the room at once.</param>
     public StepRunner(
         Scheduler scheduler, IModelContext context, ITokenizer tokenizer, Action<Sequence, GenerationEvent> ended)
     {
@@ -60,8 +60,8 @@ internal sealed class StepRunner
     public void End(Sequence sequence, GenerationEvent terminal)
     {
         if (_scheduler.Remove(sequence) is { } slot) _context.Truncate(slot, 0);
-        sequence.End(terminal);
         _ended(sequence, terminal);
+        sequence.End(terminal);
     }
 
     private void FreePreempted()
@@ -129,7 +129,7 @@ internal sealed class StepRunner
     private void Isolate(StepPlan plan, string? detail)
     {
         foreach (var chunk in plan.Chunks) _context.Truncate(chunk.Sequence.Slot!.Value, chunk.Sequence.Computed);
-        if (plan.Chunks.Count > 1) _scheduler.SuspectAll(plan);
+        if (!plan.IsRetry) _scheduler.SuspectAll(plan);
         else Fail(plan.Chunks[0].Sequence, $"The runtime could not compute this request ({detail ?? "no reason given"}).");
     }
 }

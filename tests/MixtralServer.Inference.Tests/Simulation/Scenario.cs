@@ -1,0 +1,86 @@
+using MixtralServer.Inference.Ports;
+using MixtralServer.Inference.Requests;
+using MixtralServer.Inference.Scheduling;
+using MixtralServer.TestKit;
+
+namespace MixtralServer.Inference.Tests.Simulation;
+
+/// <summary>An engine's sizes and the requests that will come, drawn at random. Cells are scarce on purpose.</summary>
+internal sealed class Scenario
+{
+    private static readonly string[] Stops = ["a", "st", "stop7", "\n\n", "é", " the"];
+
+    private readonly Random _random;
+    private readonly DateTimeOffset _start;
+
+    public Scenario(Random random, DateTimeOffset start)
+    {
+        (_random, _start) = (random, start);
+        Options = MakeOptions();
+        Requests = [.. Enumerable.Range(0, 10 + random.Next(50)).Select(MakeRequest)];
+    }
+
+    public EngineOptions Options { get; }
+
+    public IReadOnlyList<SimulatedRequest> Requests { get; }
+
+    private EngineOptions MakeOptions()
+    {
+        var length = 40 + _random.Next(200);
+        var sequences = 1 + _random.Next(12);
+        return new EngineOptions
+        {
+            Name = "world",
+            SequenceLengthMax = length,
+            PrefillBudget = 1 + _random.Next(40),
+            Context = new ContextOptions
+            {
+                CellCount = length + _random.Next(length * 2),
+                SequenceCount = sequences,
+                BatchSize = sequences + _random.Next(64),
+                MicroBatchSize = sequences,
+                Threads = 1,
+                ThreadsBatch = 1,
+            },
+        };
+    }
+
+    private SimulatedRequest MakeRequest(int index)
+    {
+        var output = 1 + _random.Next(Options.SequenceLengthMax / 2);
+        var prompt = 1 + _random.Next(Options.SequenceLengthMax - output);
+        var request = new GenerationRequest
+        {
+            Id = $"r{index}",
+            Prompt = MakePrompt(prompt),
+            TokensOutputMax = output,
+            Sampling = MakeSampling(),
+            StopStrings = _random.Next(3) == 0 ? [Stops[_random.Next(Stops.Length)], "zz"] : [],
+            StopTokens = _random.Next(4) == 0 ? [new TokenId(_random.Next(SimulatedTokenizer.Size))] : [],
+            Deadline = _random.Next(10) == 0 ? _start.AddMilliseconds(_random.Next(8000)) : null,
+        };
+        var arrival = _random.Next(400);
+        return new SimulatedRequest(request, arrival, _random.Next(8) == 0 ? arrival + _random.Next(150) : null);
+    }
+
+    private TokenId[] MakePrompt(int length)
+    {
+        var tokens = new TokenId[length];
+        for (var i = 0; i < length; i++) tokens[i] = new TokenId(16 + _random.Next(SimulatedTokenizer.Size - 16));
+        if (_random.Next(20) == 0) tokens[_random.Next(length)] = SimulatedFaults.Poison;
+        return tokens;
+    }
+
+    private SamplingOptions MakeSampling() => new()
+    {
+        Seed = (ulong)_random.NextInt64(),
+        Temperature = _random.Next(3) * 0.7,
+        TopP = _random.Next(2) == 0 ? 1 : 0.5 + (_random.NextDouble() / 2),
+        TopK = _random.Next(2) * 20,
+        MinP = _random.Next(2) * 0.05,
+        RepetitionPenalty = _random.Next(3) == 0 ? 1.3 : 1,
+        PresencePenalty = _random.Next(3) == 0 ? 0.5 : 0,
+        FrequencyPenalty = _random.Next(3) == 0 ? 0.5 : 0,
+        LogitBias = new Dictionary<TokenId, float> { [SimulatedFaults.Poison] = -100 },
+    };
+}

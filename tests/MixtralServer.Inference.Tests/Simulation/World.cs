@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using MixtralServer.Inference.Scheduling;
+using MixtralServer.TestKit;
+
+namespace MixtralServer.Inference.Tests.Simulation;
+
+/// <summary>
+/// Everything that happens to an engine, made from one seed: arrivals, lengths, sampling, stop strings, cancellations, deadlines,
+/// failing steps, shortage of KV cells. Steps run on the test's thread; after each, the engine's invariants are checked.
+/// </summary>
+internal sealed class World
+{
+    private const int StepsMax = 60_000;
+    private const int StepsTraced = 50;
+
+    private readonly SimulatedFaults _faults;
+    private readonly ManualTimeProvider _time = new();
+    private readonly GenerationQueue _queue = new(capacity: 1000);
+    private readonly EngineGauges _gauges = new();
+    private readonly SimulatedModelContext _context;
+    private readonly SchedulerLoop _loop;
+    private readonly Queue<string> _trace = [];
+
+    public World(int seed)
+    {
+        var random = new Random(seed);
+        var scenario = new Scenario(random, _time.GetUtcNow());
+        _faults = new SimulatedFaults(random, probability: random.Next(3) * 0.02);
+        var model = new SimulatedModel((ulong)seed, faults: _faults);
+        _context = (SimulatedModelContext)model.CreateContext(scenario.Options.Context);
+        _loop = new SchedulerLoop(
+            _context, model.Tokenizer, scenario.Options, _queue, _gauges, _time, NullLogger.Instance);
+        Options = scenario.Options;
+        Requests = scenario.Requests;
+    }
+
+    public EngineOptions Options { get; }
+
+    public IReadOnlyList<SimulatedRequest> Requests { get; }
+
+    public long Preemptions => _loop.Scheduler.Preemptions;
+
+    /// <summary>The last steps, one line each.</summary>
+    public string Trace => string.Join('\n', _trace);
+
+    /// <summary>Runs until every request has ended; faults stop after a while so that a healthy engine must come to rest.</summary>
+    public void Run()
+    {
+        for (var step = 0; Requests.Any(r => r.Terminal is null); step++)
+        {
+            Assert.True(step < StepsMax, "the world does not come to rest");
+            _faults.IsOn = step < StepsMax / 2;
+            RunStep(step);
+        }
+
+        Assert.Equal(0, _context.CellsUsed);
+        Assert.Equal(0, _gauges.Read(_context.CellCount).CellsUsed);
+        Assert.True(_loop.Scheduler.IsIdle);
+    }
+
+    private void RunStep(int step)
+    {
+        foreach (var request in Requests)
+        {
+            if (request.ArrivalStep == step) Submit(request);
+            if (request.CancelStep == step && request.Sequence is { } sequence) _queue.Cancel(sequence);
+        }
+
+        Assert.True(_loop.RunOnce(mayWait: false));
+        _time.Advance(TimeSpan.FromMilliseconds(10));
+        foreach (var request in Requests) request.Read();
+        Record(step);
+        CheckInvariants();
+    }
+
+    private void Submit(SimulatedRequest request)
+    {
+        request.Sequence = new Sequence(request.Request, request.ArrivalStep, out var events);
+        request.Events = events;
+        Assert.Equal(GenerationQueue.Entry.Accepted, _queue.TryEnter(request.Sequence));
+    }
+
+    private void Record(int step)
+    {
+        var scheduler = _loop.Scheduler;
+        _trace.Enqueue(
+            $"step {step,5}  rows {_context.RowsOfLastStep,4}  running {scheduler.Running.Count,3}  " +
+            $"waiting {scheduler.Waiting.Count,3}  cells {_context.CellsUsed,5}/{_context.CellCount}  " +
+            $"preemptions {scheduler.Preemptions}");
+        if (_trace.Count > StepsTraced) _trace.Dequeue();
+    }
+
+    private void CheckInvariants()
+    {
+        var running = _loop.Scheduler.Running;
+        Assert.Equal(_loop.Scheduler.CellsUsed, _context.CellsUsed);
+        Assert.True(_context.CellsUsed <= _context.CellCount);
+        Assert.True(running.Count <= _context.SequenceCount);
+        Assert.Equal(running.Count, running.Select(s => s.Slot).Distinct().Count());
+        Assert.All(running, s => Assert.False(s.HasEnded));
+        Assert.All(_loop.Scheduler.Waiting, s => Assert.True(s.Slot is null && s.Computed == 0));
+        Assert.Equal(running.OrderBy(s => s.Arrival), running);
+    }
+}

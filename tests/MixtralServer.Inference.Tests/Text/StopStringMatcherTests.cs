@@ -1,0 +1,66 @@
+using MixtralServer.Inference.Text;
+
+namespace MixtralServer.Inference.Tests.Text;
+
+public sealed class StopStringMatcherTests
+{
+    [Theory]
+    [InlineData("one two three", "two", "one ")]
+    [InlineData("<|im_end|>", "<|im_end|>", "")]
+    [InlineData("aab aabc", "aabc", "aab ")]
+    [InlineData("no stop here", "zz", "no stop here")]
+    [InlineData("almost <|im_en", "<|im_end|>", "almost <|im_en")]
+    public void Append_TextInAnyPieces_GivesTheSameTextAsWhole(string text, string stop, string expected)
+    {
+        for (var pieceLength = 1; pieceLength <= text.Length; pieceLength++)
+            Assert.Equal(expected, Feed(text, pieceLength, [stop]));
+    }
+
+    [Fact]
+    public void Append_SeveralStops_TheEarliestWins() => Assert.Equal("a", Feed("a b c", 5, [" c", " b"]));
+
+    [Fact]
+    public void Append_BeginningOfAStop_IsHeldBackAndReleasedWhenItIsNone()
+    {
+        var matcher = new StopStringMatcher(["STOP"]);
+
+        Assert.Equal("x", matcher.Append("xST", out _));
+        Assert.Equal("STy", matcher.Append("y", out var stopped));
+        Assert.False(stopped);
+    }
+
+    [Fact]
+    public void Append_RandomTextAndStops_EqualsSearchInTheWholeText()
+    {
+        var random = new Random(7);
+        for (var round = 0; round < 2000; round++)
+        {
+            var text = RandomText(random, 30);
+            string[] stops = [RandomText(random, 4), RandomText(random, 4)];
+            var first = stops.Select(s => text.IndexOf(s, StringComparison.Ordinal)).Where(i => i >= 0).DefaultIfEmpty(-1).Min();
+
+            var fed = Feed(text, 1 + random.Next(5), stops);
+
+            // A stop found in an earlier piece ends the text there, even if a longer view had shown one that begins before it.
+            if (first < 0) Assert.Equal(text, fed);
+            else Assert.StartsWith(fed[..Math.Min(fed.Length, first)], text, StringComparison.Ordinal);
+            Assert.All(stops, s => Assert.True(first < 0 || !fed.Contains(s, StringComparison.Ordinal)));
+        }
+    }
+
+    private static string Feed(string text, int pieceLength, string[] stops)
+    {
+        var matcher = new StopStringMatcher(stops);
+        var output = "";
+        for (var at = 0; at < text.Length; at += pieceLength)
+        {
+            output += matcher.Append(text.Substring(at, Math.Min(pieceLength, text.Length - at)), out var stopped);
+            if (stopped) return output;
+        }
+
+        return output + matcher.Flush();
+    }
+
+    private static string RandomText(Random random, int lengthMax) =>
+        string.Concat(Enumerable.Range(0, 1 + random.Next(lengthMax)).Select(_ => "ab"[random.Next(2)]));
+}
