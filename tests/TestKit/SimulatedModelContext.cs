@@ -44,9 +44,20 @@ public sealed class SimulatedModelContext : IModelContext
         Steps++;
         RowsOfLastStep = rows.Length;
         if (rows.Length == 0 || rows.Length > BatchSize) throw new ArgumentException($"{rows.Length} rows");
-        if (_faults?.Before(rows) is { } forced) return forced;
-        if (CellsUsed + rows.Length > CellCount) return new DecodeResult(DecodeStatus.NoSpace);
+        if (_faults?.Before(rows) is { } forced)
+        {
+            // A step that fails has filled some cells; its caller must not rely on which.
+            if (forced.Status == DecodeStatus.Failed) Compute(rows[..(rows.Length / 2)]);
+            return forced;
+        }
 
+        if (CellsUsed + rows.Length > CellCount) return new DecodeResult(DecodeStatus.NoSpace);
+        Compute(rows);
+        return new DecodeResult(DecodeStatus.Ok);
+    }
+
+    private void Compute(ReadOnlySpan<BatchRow> rows)
+    {
         _logits.Clear();
         for (var i = 0; i < rows.Length; i++)
         {
@@ -56,8 +67,6 @@ public sealed class SimulatedModelContext : IModelContext
             cells.Add(rows[i].Token);
             if (rows[i].NeedsLogits) _logits[i] = _reply is null ? HashedLogits(cells) : ReplyLogits(cells, _reply);
         }
-
-        return new DecodeResult(DecodeStatus.Ok);
     }
 
     public Span<float> Logits(int row)
