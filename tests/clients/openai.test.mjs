@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import OpenAI from 'openai';
+import { NO_END, startServer } from './server.mjs';
+
+const hello = [{ role: 'user', content: 'Say this is a test' }];
+
+describe('openai 6.8.1', () => {
+  let server, client;
+  before(async () => {
+    server = await startServer();
+    client = new OpenAI({ baseURL: `${server.url}/v1`, apiKey: 'unused', maxRetries: 0 });
+  });
+  after(() => server?.stop());
+
+  test('lists models', async () => {
+    const page = await client.models.list();
+    assert.deepEqual(page.data.map(m => m.id), ['test/tiny']);
+    assert.equal(page.data[0].object, 'model');
+  });
+
+  test('retrieves a model whose id has a slash', async () => {
+    assert.equal((await client.models.retrieve('test/tiny')).id, 'test/tiny');
+  });
+
+  test('chats', async () => {
+    const reply = await client.chat.completions.create({ model: 'test/tiny', messages: hello, max_tokens: 16, seed: 1, logit_bias: NO_END });
+    assert.equal(reply.object, 'chat.completion');
+    assert.equal(reply.choices[0].message.role, 'assistant');
+    assert.equal(reply.choices[0].finish_reason, 'length');
+    assert.equal(reply.usage.completion_tokens, 16);
+    assert.equal(reply.usage.total_tokens, reply.usage.prompt_tokens + 16);
+    assert.ok(reply.choices[0].message.content.length > 0);
+    assert.ok(reply._request_id);
+  });
+
+  test('streams the same text as the whole reply, token by token', async () => {
+    const ask = { model: 'tiny', messages: hello, max_tokens: 32, seed: 7, logit_bias: NO_END };
+    const whole = await client.chat.completions.create(ask);
+    const chunks = [];
+    for await (const chunk of await client.chat.completions.create({ ...ask, stream: true, stream_options: { include_usage: true } })) chunks.push(chunk);
+
+    const text = chunks.map(c => c.choices[0]?.delta?.content ?? '').join('');
+    assert.equal(text, whole.choices[0].message.content);
+    assert.equal(chunks[0].choices[0].delta.role, 'assistant');
+    assert.equal(chunks.filter(c => c.choices[0]?.delta?.role).length, 1);
+    assert.deepEqual(chunks.at(-1).choices, []);
+    assert.equal(chunks.at(-1).usage.completion_tokens, 32);
+    assert.ok(chunks.length > 10, `${chunks.length} chunks`);
+  });
+
+  test('accumulates with the stream helper', async () => {
+    const stream = client.chat.completions.stream({ model: 'tiny', messages: hello, max_tokens: 8, seed: 3, logit_bias: NO_END });
+    const final = await stream.finalChatCompletion();
+    assert.equal(final.choices[0].message.role, 'assistant');
+    assert.equal(final.choices[0].finish_reason, 'length');
+  });
+
+  test('a stream broken off frees its sequence', async () => {
+    const from = server.log().length;
+    const stream = await client.chat.completions.create({ model: 'tiny', messages: hello, max_tokens: 3500, stream: true, logit_bias: NO_END });
+    for await (const chunk of stream) if (chunk.choices[0].delta.content) break;
+    await server.waitForLog(/ended: cancelled, .*; now 0 running, 0 waiting, 0 KV cells used/, undefined, from);
+  });
+
+  test('a stop string ends the text before it', async () => {
+    const ask = { model: 'tiny', messages: hello, max_tokens: 64, seed: 7, logit_bias: NO_END };
+    const text = (await client.chat.completions.create(ask)).choices[0].message.content;
+    const stop = text.slice(10, 13);
+    const stopped = await client.chat.completions.create({ ...ask, stop: [stop] });
+    assert.equal(stopped.choices[0].finish_reason, 'stop');
+    assert.equal(stopped.choices[0].message.content, text.slice(0, text.indexOf(stop)));
+  });
+
+  test('an unknown model is a NotFoundError', async () => {
+    await assert.rejects(client.chat.completions.create({ model: 'nope', messages: hello }), error =>
+      error instanceof OpenAI.NotFoundError && error.code === 'model_not_found' && Boolean(error.requestID));
+  });
+
+  test('a bad parameter is a BadRequestError that names it', async () => {
+    await assert.rejects(client.chat.completions.create({ model: 'tiny', messages: hello, temperature: 9 }), error =>
+      error instanceof OpenAI.BadRequestError && error.param === 'temperature' && error.type === 'invalid_request_error');
+  });
+
+  test('a prompt longer than the context is a BadRequestError with its code', async () => {
+    await assert.rejects(client.chat.completions.create({ model: 'tiny', messages: [{ role: 'user', content: 'word '.repeat(6000) }] }), error =>
+      error instanceof OpenAI.BadRequestError && error.code === 'context_length_exceeded');
+  });
+});
+
+describe('openai 6.8.1 against a full server', () => {
+  test('gets a RateLimitError with Retry-After, and the running request is not harmed', async () => {
+    const server = await startServer({ parallel: 1, queue: 0 });
+    try {
+      const client = new OpenAI({ baseURL: `${server.url}/v1`, apiKey: 'unused', maxRetries: 0 });
+      const stream = await client.chat.completions.create({ model: 'tiny', messages: hello, max_tokens: 2000, stream: true, logit_bias: NO_END });
+      const pieces = stream[Symbol.asyncIterator]();
+      await pieces.next();
+      await assert.rejects(client.chat.completions.create({ model: 'tiny', messages: hello }), error =>
+        error instanceof OpenAI.RateLimitError && Number(error.headers.get('retry-after')) >= 1);
+      let last;
+      for (let next = await pieces.next(); !next.done; next = await pieces.next()) last = next.value;
+      assert.equal(last.choices[0].finish_reason, 'length');
+    } finally {
+      await server.stop();
+    }
+  });
+});

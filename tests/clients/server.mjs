@@ -1,0 +1,65 @@
+// Starts the real server on a free port of the loopback interface, with the real native library and the embedded model.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const door = fileURLToPath(new URL('../../mixtral', import.meta.url));
+const STARTUP_LIMIT_MS = 300_000; // the first start may build
+const STEP_LIMIT_MS = 30_000;
+
+/**
+ * @param {{ parallel?: number, queue?: number, context?: number }} options sizes of the one model, `tiny`
+ * @returns a handle: `url`, `log()` for what it wrote so far, `waitForLog(regex)`, `memoryMiB()`, `stop()`
+ */
+export async function startServer({ parallel = 8, queue = 256, context = 4096 } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'mixtral-clients-'));
+  const catalog = join(folder, 'models.yaml');
+  writeFileSync(catalog, `models:
+  - id: test/tiny
+    aliases: [tiny]
+    file: builtin:tiny
+    context: ${context}
+    parallel: ${parallel}
+    threads: 2
+    limits:
+      queue_length: ${queue}
+`);
+  const child = spawn(door, ['serve', '--port', '0', '--catalog', catalog], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = { text: '', listeners: new Set() };
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', piece => { output.text += piece; for (const listener of output.listeners) listener(); });
+  }
+  const exited = new Promise(resolve => child.on('exit', code => { resolve(code); for (const listener of output.listeners) listener(); }));
+
+  const waitForLog = (pattern, limit = STEP_LIMIT_MS, from = 0) => new Promise((resolve, reject) => {
+    const timer = setTimeout(() => finish(new Error(`no ${pattern} in the server's output:\n${output.text.slice(-4000)}`)), limit);
+    const look = () => {
+      const match = pattern.exec(output.text.slice(from));
+      if (match) finish(null, match);
+      else if (child.exitCode !== null) finish(new Error(`the server ended with ${child.exitCode}:\n${output.text.slice(-4000)}`));
+    };
+    const finish = (error, match) => { clearTimeout(timer); output.listeners.delete(look); if (error) reject(error); else resolve(match); };
+    output.listeners.add(look);
+    look();
+  });
+
+  const match = await waitForLog(/Ready at (http:\/\/127\.0\.0\.1:\d+)/, STARTUP_LIMIT_MS);
+  return {
+    url: match[1],
+    log: () => output.text,
+    waitForLog,
+    memoryMiB: () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024,
+    async stop() {
+      child.kill('SIGTERM');
+      const code = await exited;
+      rmSync(folder, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+/** Bias that keeps Mixtral's end token away, so that an answer has exactly the length asked for. */
+export const NO_END = { 2: -100 };
