@@ -1,0 +1,34 @@
+namespace MixtralServer.Configuration;
+
+/// <summary>The models that a server offers, and what holds for the server as a whole.</summary>
+internal sealed record ModelCatalog
+{
+    private readonly Dictionary<string, ModelDefinition> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="models">The models offered; no name may occur twice, also not in another case.</param>
+    /// <param name="disabled">Those described but switched off.</param>
+    public ModelCatalog(IReadOnlyList<ModelDefinition> models, IReadOnlyList<ModelDefinition> disabled)
+    {
+        (Models, Disabled) = (models, disabled);
+        foreach (var model in models)
+        {
+            foreach (var name in (IEnumerable<string>)[model.Id, .. model.Aliases])
+                _byName.Add(name, model);
+        }
+    }
+
+    /// <summary>The models offered, in the order of the catalogue.</summary>
+    public IReadOnlyList<ModelDefinition> Models { get; }
+
+    /// <summary>Models that are described but switched off.</summary>
+    public IReadOnlyList<ModelDefinition> Disabled { get; }
+
+    /// <summary>How long running requests may go on when the server is told to stop.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The largest request body, in bytes.</summary>
+    public long BodyLimit { get; init; } = 10L << 20;
+
+    /// <summary>The model with that id or alias, whatever the case; null where there is none.</summary>
+    public ModelDefinition? Find(string name) => _byName.GetValueOrDefault(name);
+}

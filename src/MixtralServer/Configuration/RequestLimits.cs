@@ -1,0 +1,14 @@
+namespace MixtralServer.Configuration;
+
+/// <summary>What requests to one model may take.</summary>
+internal sealed record RequestLimits
+{
+    /// <summary>The most tokens of one answer; null for what the context leaves.</summary>
+    public int? OutputTokens { get; init; }
+
+    /// <summary>How many requests may wait; one more is refused with 429.</summary>
+    public int QueueLength { get; init; } = 256;
+
+    /// <summary>How long a request may take from arrival to its last token.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(30);
+}

@@ -1,0 +1,33 @@
+using MixtralServer.Chat.Prompts;
+using MixtralServer.Configuration.Yaml;
+using MixtralServer.Inference.Ports;
+
+namespace MixtralServer.Configuration;
+
+/// <summary>The words that the catalogue and the command line use, and what they stand for.</summary>
+internal static class Words
+{
+    public static IReadOnlyList<Choice<ChatFormat?>> ChatFormats { get; } =
+    [
+        new("auto", null),
+        new("mistral-v1", ChatFormat.MistralV1),
+        new("mistral-v3", ChatFormat.MistralV3),
+        new("chatml", ChatFormat.ChatMl),
+        new("none", ChatFormat.None),
+    ];
+
+    public static IReadOnlyList<Choice<KvCellType>> KvCellTypes { get; } =
+    [
+        new("f32", KvCellType.F32),
+        new("f16", KvCellType.F16),
+        new("q8_0", KvCellType.Q80),
+        new("q4_0", KvCellType.Q40),
+    ];
+
+    public static IReadOnlyList<Choice<GpuSplit>> GpuSplits { get; } =
+    [
+        new("none", GpuSplit.None),
+        new("layer", GpuSplit.Layer),
+        new("row", GpuSplit.Row),
+    ];
+}
