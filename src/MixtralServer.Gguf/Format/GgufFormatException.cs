@@ -17,6 +17,14 @@ public sealed class GgufFormatException : Exception
         Field = field;
     }
 
+    /// <summary>Creates the exception again, naming the file that the fault was found in.</summary>
+    public GgufFormatException(string path, GgufFormatException fault)
+        : base($"{path}: {fault?.Message}", fault)
+    {
+        Offset = fault?.Offset ?? 0;
+        Field = fault?.Field ?? "";
+    }
+
     /// <summary>Creates the exception without a place.</summary>
     public GgufFormatException(string message)
         : base(message)

@@ -8,9 +8,9 @@ internal sealed class GgufMetadataReader(GgufCursor cursor)
 
     private int _valuesLeft = GgufLimits.ValuesMax;
 
-    public Dictionary<string, GgufValue> Read(int count)
+    public OrderedDictionary<string, GgufValue> Read(int count)
     {
-        var metadata = new Dictionary<string, GgufValue>(StringComparer.Ordinal);
+        var metadata = new OrderedDictionary<string, GgufValue>(StringComparer.Ordinal);
         for (var index = 0; index < count; index++)
         {
             var at = cursor.Offset;

@@ -17,7 +17,14 @@ public static class GgufReader
     {
         using var file = new FileStream(
             path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
-        return Read(file);
+        try
+        {
+            return Read(file);
+        }
+        catch (GgufFormatException fault)
+        {
+            throw new GgufFormatException(path, fault);
+        }
     }
 
     /// <summary>Reads from the start of a seekable stream, as <see cref="Read(string)"/> does.</summary>
@@ -53,7 +60,7 @@ public static class GgufReader
         };
     }
 
-    private static int Alignment(Dictionary<string, GgufValue> metadata, long metadataEnd)
+    private static int Alignment(OrderedDictionary<string, GgufValue> metadata, long metadataEnd)
     {
         const string Key = "general.alignment";
         if (!metadata.TryGetValue(Key, out var value))

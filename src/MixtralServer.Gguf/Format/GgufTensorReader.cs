@@ -16,15 +16,19 @@ internal sealed class GgufTensorReader(GgufCursor cursor, int alignment, long fi
             _entries.Add(ReadEntry($"tensor {index}"));
     }
 
-    /// <summary>The tensors, once it is known where their data starts.</summary>
+    /// <summary>The tensors, once it is known where their data starts: each within the file, none over another.</summary>
     public IReadOnlyList<GgufTensor> Placed(long dataOffset)
     {
-        foreach (var (tensor, at) in _entries)
+        var dataBytes = Math.Max(0, fileBytes - dataOffset);
+        var previousEnd = 0L;
+        foreach (var (tensor, at) in _entries.OrderBy(entry => entry.Tensor.Offset))
         {
-            // Offset and size are each below 2^63, so their sum cannot wrap as an unsigned number.
-            var end = (ulong)tensor.Offset + (ulong)tensor.Bytes;
-            if (end > (ulong)Math.Max(0, fileBytes - dataOffset))
-                throw new GgufFormatException(at, $"offset of tensor \"{tensor.Name}\"", Missing(tensor, dataOffset));
+            var field = $"offset of tensor \"{tensor.Name}\"";
+            if (tensor.Offset < previousEnd)
+                throw new GgufFormatException(at, field, "its data overlaps that of another tensor.");
+            if (tensor.Offset > dataBytes || tensor.Bytes > dataBytes - tensor.Offset)
+                throw new GgufFormatException(at, field, Missing(tensor, dataOffset));
+            previousEnd = tensor.Offset + tensor.Bytes;
         }
 
         return _entries.ConvertAll(entry => entry.Tensor);

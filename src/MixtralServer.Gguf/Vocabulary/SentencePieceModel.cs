@@ -23,10 +23,17 @@ public static class SentencePieceModel
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         if (file.Length > FileBytesMax)
-            throw new InvalidDataException($"A SentencePiece model of {file.Length} bytes is more than is accepted.");
+            throw new InvalidDataException($"{path}: {file.Length} bytes are more than any SentencePiece model has.");
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
-        return Parse(bytes);
+        try
+        {
+            return Parse(bytes);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new InvalidDataException($"{path}: {fault.Message}", fault);
+        }
     }
 
     /// <summary>Parses the bytes of a model file, as <see cref="Read"/> does.</summary>
