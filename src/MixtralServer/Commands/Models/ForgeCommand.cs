@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using MixtralServer.Gguf.Format;
 using MixtralServer.Gguf.Synthetic;
 using MixtralServer.Gguf.Vocabulary;
@@ -19,18 +18,11 @@ internal static class ForgeCommand
         ["q2_K"] = GgmlType.Q2_K,
     };
 
-    private static readonly Option<MixtralShape> Shape = new("--shape")
-    {
-        Description = $"Dimensions: {string.Join(", ", MixtralShape.All.Select(shape => shape.Name))}.",
-        DefaultValueFactory = _ => MixtralShape.Tiny,
-        CustomParser = result => Choose(result, MixtralShape.All.ToDictionary(shape => shape.Name)),
-    };
+    private static readonly Option<string> Shape = OneOf(
+        "--shape", "Dimensions of the model; tiny unless given.", MixtralShape.All.Select(shape => shape.Name));
 
-    private static readonly Option<GgmlType> Type = new("--type")
-    {
-        Description = $"Type of the weights: {string.Join(", ", Types.Keys)}. Default: f16 for tiny, else q4_K.",
-        CustomParser = result => Choose(result, Types),
-    };
+    private static readonly Option<string> Type = OneOf(
+        "--type", "Type of the weights; f16 for tiny and q4_K for the others unless given.", Types.Keys);
 
     private static readonly Option<FileInfo> Tokenizer = new("--tokenizer")
     {
@@ -66,10 +58,12 @@ internal static class ForgeCommand
 
     private static async Task RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var shape = result.GetRequiredValue(Shape);
-        var type = result.GetResult(Type) is null ? DefaultType(shape) : result.GetValue(Type);
-        var options = new ForgeOptions(
-            shape, type, result.GetValue(Seed), ReadTokenizer(result.GetValue(Tokenizer)), result.GetValue(Force));
+        var shape = result.GetValue(Shape) is string name
+            ? MixtralShape.All.Single(shape => shape.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            : MixtralShape.Tiny;
+        var type = result.GetValue(Type) is string word ? Types[word] : DefaultType(shape);
+        var vocabulary = result.GetValue(Tokenizer) is FileInfo file ? SentencePieceModel.Read(file.FullName) : null;
+        var options = new ForgeOptions(shape, type, result.GetValue(Seed), vocabulary, result.GetValue(Force));
         var path = result.GetRequiredValue(Output).FullName;
         await ShowProgressAsync(
             $"{shape.Name} {type}",
@@ -79,20 +73,6 @@ internal static class ForgeCommand
 
     private static GgmlType DefaultType(MixtralShape shape) =>
         shape == MixtralShape.Tiny ? GgmlType.F16 : GgmlType.Q4_K;
-
-    private static TokenVocabulary? ReadTokenizer(FileInfo? file)
-    {
-        if (file is null)
-            return null;
-        try
-        {
-            return SentencePieceModel.Read(file.FullName);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new InvalidDataException($"{file.FullName}: {exception.Message}", exception);
-        }
-    }
 
     private static Task ShowProgressAsync(string title, Func<IProgress<double>, Task> work) =>
         AnsiConsole.Progress()
@@ -104,15 +84,25 @@ internal static class ForgeCommand
             .StartAsync(context =>
             {
                 var task = context.AddTask(Markup.Escape(title), maxValue: 1);
-                return work(new Progress<double>(fraction => task.Value = fraction));
+                return work(new Bar(task));
             });
 
-    private static T? Choose<T>(ArgumentResult result, IReadOnlyDictionary<string, T> choices)
+    private static Option<string> OneOf(string name, string description, IEnumerable<string> words)
     {
-        var word = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
-        if (choices.TryGetValue(word, out var choice))
-            return choice;
-        result.AddError($"'{word}' is none of {string.Join(", ", choices.Keys)}.");
-        return default;
+        var choices = words.ToArray();
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', choices) };
+        option.Validators.Add(result =>
+        {
+            var word = result.GetValueOrDefault<string>();
+            if (!choices.Contains(word, StringComparer.OrdinalIgnoreCase))
+                result.AddError($"{name} '{word}' is none of {string.Join(", ", choices)}.");
+        });
+        return option;
+    }
+
+    // Progress<T> would report from several threads, in any order.
+    private sealed class Bar(ProgressTask task) : IProgress<double>
+    {
+        public void Report(double value) => task.Value = value;
     }
 }
