@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MixtralServer.Protocol.ChatCompletions;
+
+/// <summary>One answer of a <see cref="ChatCompletionResponse"/>.</summary>
+public sealed record ChatCompletionChoice
+{
+    /// <summary>Place among the answers, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The answer.</summary>
+    public required AssistantMessage Message { get; init; }
+
+    /// <summary>Why it ended: <c>stop</c> or <c>length</c>.</summary>
+    public required string FinishReason { get; init; }
+
+    /// <summary>The seed it was drawn with.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Log probabilities; null where none were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public JsonElement? Logprobs { get; init; }
+}

@@ -1,0 +1,25 @@
+namespace MixtralServer.Protocol.ChatCompletions;
+
+/// <summary>One event of a streamed answer.</summary>
+public sealed record ChatCompletionChunk
+{
+    /// <summary>Unique id of the answer, the same in all its chunks.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Always <c>chat.completion.chunk</c>.</summary>
+    public string Object { get; } = "chat.completion.chunk";
+
+    /// <summary>When the answer was begun, in seconds since 1970; the same in all its chunks.</summary>
+    public required long Created { get; init; }
+
+    /// <summary>The model's name as the request gave it.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>What was added; empty only in the usage chunk that a client asked for.</summary>
+    public required IReadOnlyList<ChatCompletionChunkChoice> Choices { get; init; }
+
+    /// <summary>
+    /// What the request consumed; absent (not null) before the end, since Mistral's client refuses null.
+    /// </summary>
+    public CompletionUsage? Usage { get; init; }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace MixtralServer.Protocol.ChatCompletions;
+
+/// <summary>The answer to a chat request that does not stream.</summary>
+public sealed record ChatCompletionResponse
+{
+    /// <summary>Unique id of the answer.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Always <c>chat.completion</c>.</summary>
+    public string Object { get; } = "chat.completion";
+
+    /// <summary>When the answer was begun, in seconds since 1970.</summary>
+    public required long Created { get; init; }
+
+    /// <summary>The model's name as the request gave it.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The echoed prompt; Together's clients require the member.</summary>
+    public IReadOnlyList<JsonElement> Prompt { get; init; } = [];
+
+    /// <summary>The answers.</summary>
+    public required IReadOnlyList<ChatCompletionChoice> Choices { get; init; }
+
+    /// <summary>What the request consumed.</summary>
+    public required CompletionUsage Usage { get; init; }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MixtralServer.Protocol.Json;
+
+namespace MixtralServer.Protocol.ChatCompletions;
+
+/// <summary>One message of a <see cref="ChatCompletionRequest"/>.</summary>
+public sealed record ChatMessage
+{
+    /// <summary>
+    /// <c>system</c>, <c>developer</c>, <c>user</c>, <c>assistant</c>, <c>tool</c> or <c>function</c>.
+    /// </summary>
+    public string? Role { get; init; }
+
+    /// <summary>The content's parts; a plain string is read as one text part.</summary>
+    [JsonConverter(typeof(ContentPartsConverter))]
+    public IReadOnlyList<ContentPart>? Content { get; init; }
+
+    /// <summary>Calls that the assistant made.</summary>
+    public IReadOnlyList<JsonElement>? ToolCalls { get; init; }
+
+    /// <summary>OpenAI's deprecated form of <see cref="ToolCalls"/>.</summary>
+    public JsonElement? FunctionCall { get; init; }
+}

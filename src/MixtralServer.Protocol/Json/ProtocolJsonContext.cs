@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using MixtralServer.Protocol.ChatCompletions;
+using MixtralServer.Protocol.Errors;
+using MixtralServer.Protocol.Health;
+using MixtralServer.Protocol.Models;
+
+namespace MixtralServer.Protocol.Json;
+
+/// <summary>Generated JSON code of every wire record. Use it through <see cref="ProtocolJson.Context"/>.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ChatCompletionRequest))]
+[JsonSerializable(typeof(ChatCompletionResponse))]
+[JsonSerializable(typeof(ChatCompletionChunk))]
+[JsonSerializable(typeof(ErrorResponse))]
+[JsonSerializable(typeof(ErrorChunk))]
+[JsonSerializable(typeof(ModelCard))]
+[JsonSerializable(typeof(ModelList))]
+[JsonSerializable(typeof(IReadOnlyList<ModelCard>))]
+[JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(ContentPart))]
+public sealed partial class ProtocolJsonContext : JsonSerializerContext;
