@@ -1,0 +1,53 @@
+using MixtralServer.Chat.Prompts;
+using MixtralServer.Inference.Prompts;
+using MixtralServer.Inference.Requests;
+
+namespace MixtralServer.Chat.Requests;
+
+/// <summary>
+/// Writes and encodes the prompt of a valid chat request and fits its answer into the model's context.
+/// </summary>
+public static class GenerationRequestBuilder
+{
+    /// <summary>Makes the request for the engine.</summary>
+    /// <param name="request">The valid chat request.</param>
+    /// <param name="model">The model that will answer.</param>
+    /// <param name="id">Unique among the requests of the process.</param>
+    /// <param name="deadline">When the client stops waiting, or null.</param>
+    /// <returns>The request, or <c>context_length_exceeded</c> where prompt and answer do not fit.</returns>
+    public static Outcome<GenerationRequest> Build(
+        ChatRequest request, ChatModel model, string id, DateTimeOffset? deadline)
+    {
+        var prompt = PromptEncoder.Encode(PromptBuilder.Build(request.Conversation, model.Format), model.Tokenizer);
+        var room = model.ContextLength - prompt.Length;
+        var limit = model.TokensOutputMax ?? int.MaxValue;
+        var wanted = request.TokensOutputMax is { } asked ? Math.Min(asked, limit) : (int?)null;
+        if (room < 1 || (wanted > room && !request.TruncatesOutput))
+            return TooLong(model.ContextLength, prompt.Length, wanted);
+
+        var stops = FormatStops.Of(model.Format, model.Tokenizer);
+        return new GenerationRequest
+        {
+            Id = id,
+            Prompt = prompt,
+            TokensOutputMax = Math.Min(wanted ?? limit, room),
+            Sampling = request.Sampling,
+            StopStrings = [.. request.StopStrings, .. model.StopStrings, .. stops.Strings],
+            StopTokens = stops.Tokens,
+            Deadline = deadline,
+        };
+    }
+
+    private static RequestProblem TooLong(int contextLength, int promptLength, int? wanted)
+    {
+        var needs = wanted is { } max
+            ? $"the request needs {promptLength + (long)max} ({promptLength} for the messages, {max} for the answer)"
+            : $"the messages have {promptLength} and leave no room for an answer";
+        var remedy = wanted is null || promptLength >= contextLength ? "Shorten the messages" : "Lower max_tokens";
+        return new RequestProblem(
+            ProblemKind.InvalidRequest,
+            "context_length_exceeded",
+            $"This model's maximum context length is {contextLength} tokens, but {needs}. {remedy}.",
+            "messages");
+    }
+}

@@ -1,0 +1,74 @@
+using MixtralServer.Chat.Prompts;
+using MixtralServer.Chat.Requests;
+using MixtralServer.Chat.Tests.Fakes;
+using MixtralServer.Inference.Ports;
+using MixtralServer.Inference.Requests;
+
+namespace MixtralServer.Chat.Tests.Requests;
+
+public sealed class GenerationRequestBuilderTests
+{
+    // <s>[INST]hi[/INST]
+    private const int PromptLength = 5;
+
+    [Theory]
+    [InlineData("", null, 1000 - PromptLength)]
+    [InlineData("", 100, 100)]
+    [InlineData("\"max_tokens\": 50", 100, 50)]
+    [InlineData("\"max_tokens\": 5000", 100, 100)]
+    [InlineData("\"max_tokens\": 995", null, 995)]
+    [InlineData("\"max_tokens\": 5000, \"context_length_exceeded_behavior\": \"truncate\"", null, 1000 - PromptLength)]
+    public void Build_OutputLimit_IsTheSmallestThatApplies(string members, int? cap, int expected)
+    {
+        var request = Wire.Value(Build(members, Wire.Model() with { TokensOutputMax = cap }));
+
+        Assert.Equal(PromptLength, request.Prompt.Count);
+        Assert.Equal(expected, request.TokensOutputMax);
+    }
+
+    [Fact]
+    public void Build_AnswerBeyondContext_IsRefusedWithTheNumbers()
+    {
+        var problem = Wire.Problem(Build("\"max_tokens\": 996", Wire.Model()));
+
+        Assert.Equal("context_length_exceeded", problem.Code);
+        Assert.Equal(
+            "This model's maximum context length is 1000 tokens, but the request needs 1001 "
+            + "(5 for the messages, 996 for the answer). Lower max_tokens.",
+            problem.Message);
+    }
+
+    [Fact]
+    public void Build_PromptBeyondContext_IsRefusedEvenWhenTruncating()
+    {
+        var model = Wire.Model() with { ContextLength = 5 };
+
+        var problem = Wire.Problem(Build("\"context_length_exceeded_behavior\": \"truncate\"", model));
+
+        Assert.Equal(
+            "This model's maximum context length is 5 tokens, but the messages have 5 and leave no room for an answer."
+            + " Shorten the messages.",
+            problem.Message);
+    }
+
+    [Fact]
+    public void Build_HugeAnswerLimit_DoesNotOverflow() =>
+        Assert.Equal("context_length_exceeded", Wire.Problem(Build("\"max_tokens\": 2147483647", Wire.Model())).Code);
+
+    [Fact]
+    public void Build_Stops_ComeFromRequestModelAndFormat()
+    {
+        var text = Wire.Model(ChatFormat.ChatMl, new WordTokenizer()) with { StopStrings = ["m"] };
+        var token = Wire.Model(ChatFormat.ChatMl, new WordTokenizer("<|im_start|>", "<|im_end|>"));
+
+        var stops = Wire.Value(Build("\"stop\": \"r\"", text));
+        var tokens = Wire.Value(Build("", token));
+
+        Assert.Equal(["r", "m", "<|im_end|>"], stops.StopStrings);
+        Assert.Empty(tokens.StopStrings);
+        Assert.Equal([new TokenId(4)], tokens.StopTokens);
+    }
+
+    private static Outcome<GenerationRequest> Build(string members, ChatModel model) =>
+        GenerationRequestBuilder.Build(Wire.Accept(Wire.With(members), model), model, "id", null);
+}
