@@ -27,7 +27,7 @@ public static class SyntheticModel
         ArgumentNullException.ThrowIfNull(options);
         path = Path.GetFullPath(path);
         if (File.Exists(path) && !options.Overwrite)
-            throw new IOException($"{path} exists already; choose another name, or ask for it to be replaced.");
+            throw new IOException($"{path} exists already; choose another name, or replace it with --force.");
         var folder = Path.GetDirectoryName(path) ?? throw new IOException($"{path} is not the name of a file.");
         Directory.CreateDirectory(folder);
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.partial");
