@@ -26,7 +26,7 @@ internal static class ContextFactory
         {
             throw new ModelLoadException(
                 $"A context of {options.CellCount} cells for {options.SequenceCount} sequences could not be made: "
-                + $"{capture.Reason() ?? e.Message}. Use fewer cells, or smaller ones.", e);
+                + $"{capture.Reason() ?? e.Message}.", e);
         }
         finally
         {

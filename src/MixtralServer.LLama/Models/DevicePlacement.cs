@@ -1,4 +1,3 @@
-using LLama.Native;
 using MixtralServer.Inference.Ports;
 using MixtralServer.LLama.Runtime;
 
@@ -12,7 +11,8 @@ namespace MixtralServer.LLama.Models;
 /// <param name="SplitMode">How they are spread.</param>
 /// <param name="MainGpu">Index among llama.cpp's GPUs; -1 leaves every GPU alone.</param>
 /// <param name="Shares">Share of each of llama.cpp's GPUs; empty leaves it to llama.cpp.</param>
-internal sealed record DevicePlacement(int GpuLayers, GPUSplitMode SplitMode, int MainGpu, IReadOnlyList<float> Shares)
+internal sealed record DevicePlacement(
+    int GpuLayers, ModelSplitMode SplitMode, int MainGpu, IReadOnlyList<float> Shares)
 {
     private const string Cpu = "CPU";
     private const int AllLayers = -1;
@@ -23,16 +23,15 @@ internal sealed record DevicePlacement(int GpuLayers, GPUSplitMode SplitMode, in
         string[] gpus = [.. devices.Where(d => d.IsGpu).Select(d => d.Name)];
         var chosen = Chosen(options.Devices, gpus);
         if (chosen.Length == 0)
-            return options.GpuLayers > 0 ? throw NoGpu(options.GpuLayers.Value) : new(0, GPUSplitMode.None, -1, []);
+            return options.GpuLayers > 0 ? throw NoGpu(options.GpuLayers.Value) : new(0, ModelSplitMode.None, -1, []);
 
         CheckRanges(options, chosen.Length);
         var layers = options.GpuLayers ?? AllLayers;
         if (chosen.Length == 1 || options.SplitMode == ModelSplitMode.None)
-            return new(layers, GPUSplitMode.None, Array.IndexOf(gpus, chosen[options.MainGpu]), []);
+            return new(layers, ModelSplitMode.None, Array.IndexOf(gpus, chosen[options.MainGpu]), []);
 
-        var split = options.SplitMode == ModelSplitMode.Row ? GPUSplitMode.Row : GPUSplitMode.Layer;
         var shares = SharesOf(options, gpus, chosen, devices);
-        return new(layers, split, Array.IndexOf(gpus, chosen[options.MainGpu]), shares);
+        return new(layers, options.SplitMode, Array.IndexOf(gpus, chosen[options.MainGpu]), shares);
     }
 
     private static string[] Chosen(IReadOnlyList<string> asked, string[] gpus)

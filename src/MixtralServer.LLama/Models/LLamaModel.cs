@@ -93,7 +93,12 @@ public sealed class LLamaModel : IModel
         // LLamaSharp finds its configured library only once something of NativeApi was touched; Started implies that.
         var parameters = LLamaModelParams.Default();
         parameters.n_gpu_layers = placement.GpuLayers;
-        parameters.split_mode = placement.SplitMode;
+        parameters.split_mode = placement.SplitMode switch
+        {
+            ModelSplitMode.None => GPUSplitMode.None,
+            ModelSplitMode.Row => GPUSplitMode.Row,
+            _ => GPUSplitMode.Layer,
+        };
         parameters.main_gpu = placement.MainGpu;
         parameters.tensor_split = placement.Shares.Count > 0 ? shares : null;
         parameters.use_mmap = options.Mmap;

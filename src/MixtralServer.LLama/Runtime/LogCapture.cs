@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using LLama.Native;
+using Microsoft.Extensions.Logging;
 
 namespace MixtralServer.LLama.Runtime;
 
@@ -21,9 +21,9 @@ internal sealed partial class LogCapture
         _buffers.Clear();
     }
 
-    public void Add(LLamaLogLevel level, string line)
+    public void Add(LogLevel level, string line)
     {
-        if (level == LLamaLogLevel.Error && _problems.Count < LineCountMax)
+        if (level == LogLevel.Error && _problems.Count < LineCountMax)
             _problems.Add(line);
         else if (_buffers.Count < LineCountMax && ModelBuffer().Match(line) is { Success: true } buffer)
             _buffers.Add(DeviceOf(buffer.Groups[1].Value));

@@ -25,12 +25,22 @@ internal sealed partial class NativeLog(ILogger logger) : IDisposable
     /// <summary>Ends what <see cref="Begin"/> began on this thread.</summary>
     public void End() => _state.Value!.Capture = null;
 
-    /// <summary>Takes a piece of log, on the thread that logs.</summary>
-    public void Write(LLamaLogLevel level, string piece)
+    /// <summary>Takes a piece of log as llama.cpp hands it out.</summary>
+    public void WriteNative(LLamaLogLevel level, string piece) => Write(
+        level switch
+        {
+            LLamaLogLevel.Continue => null,
+            LLamaLogLevel.Error => LogLevel.Error,
+            LLamaLogLevel.Warning => LogLevel.Warning,
+            _ => LogLevel.Debug,
+        },
+        piece);
+
+    /// <summary>Takes a piece of log, on the thread that logs; without a level it continues the line before.</summary>
+    public void Write(LogLevel? level, string piece)
     {
         var state = _state.Value!;
-        if (level != LLamaLogLevel.Continue)
-            state.Level = level;
+        state.Level = level ?? state.Level;
 
         state.Line.Append(piece);
         if (!piece.EndsWith('\n') && state.Line.Length < LineLengthMax)
@@ -47,20 +57,14 @@ internal sealed partial class NativeLog(ILogger logger) : IDisposable
     private void Pass(ThreadState state, string line)
     {
         state.Capture?.Add(state.Level, line);
-        var level = (state.Capture, state.Level) switch
-        {
-            (null, LLamaLogLevel.Warning) => LogLevel.Warning,
-            (null, LLamaLogLevel.Error) => LogLevel.Error,
-            _ => LogLevel.Debug,
-        };
-        Log.NativeLine(logger, level, line);
+        Log.NativeLine(logger, state.Capture is null ? state.Level : LogLevel.Debug, line);
     }
 
     private sealed class ThreadState
     {
         public StringBuilder Line { get; } = new();
 
-        public LLamaLogLevel Level { get; set; }
+        public LogLevel Level { get; set; } = LogLevel.Debug;
 
         public LogCapture? Capture { get; set; }
     }

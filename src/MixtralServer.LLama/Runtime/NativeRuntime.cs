@@ -48,7 +48,7 @@ public static class NativeRuntime
             path = NativeLibraryLocator.FindInstalled(options);
 
         var log = new NativeLog(options.Logger);
-        NativeLogConfig.LLamaLogCallback callback = log.Write;
+        NativeLogConfig.LLamaLogCallback callback = log.WriteNative;
         try
         {
             NativeLibraryConfig.LLama
