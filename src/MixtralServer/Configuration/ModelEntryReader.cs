@@ -11,9 +11,11 @@ namespace MixtralServer.Configuration;
 /// <param name="processorCount">The default number of threads.</param>
 internal sealed partial class ModelEntryReader(string folder, Func<string, string?> environment, int processorCount)
 {
+    /// <summary>The most CPU threads of one context; GGML_MAX_N_THREADS.</summary>
+    public const int MaxThreads = 512;
+
     private const int MaxAliases = 100;
     private const int MaxStops = 16;
-    private const int MaxThreads = 512; // GGML_MAX_N_THREADS
 
     private readonly PathExpander _paths = new(environment);
 

@@ -1,0 +1,60 @@
+namespace MixtralServer.Configuration;
+
+/// <summary>Makes the catalogue that a server with certain options offers.</summary>
+internal static class CatalogLoader
+{
+    /// <summary>Reads the catalogue, or describes the one model asked for; without either, the embedded one.</summary>
+    /// <returns>The catalogue and, for people, where it comes from.</returns>
+    /// <exception cref="CatalogException">The file cannot be read or has problems.</exception>
+    public static (ModelCatalog Catalog, string Source) Load(ServeOptions options)
+    {
+        if (options.Model is not null)
+            return (Single(options), options.Model.Path);
+        var (catalog, source) = Load(options.CatalogPath);
+        var overridden = new ModelCatalog(
+            [.. catalog.Models.Select(model => Override(model, options))],
+            catalog.Disabled)
+        {
+            DrainTimeout = catalog.DrainTimeout,
+            BodyLimit = catalog.BodyLimit,
+        };
+        return (overridden, source);
+    }
+
+    /// <summary>Reads the catalogue that is named, or the usual one where <paramref name="named"/> is null.</summary>
+    public static (ModelCatalog Catalog, string Source) Load(string? named)
+    {
+        var path = CatalogLocation.Find(
+            named, Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), AppContext.BaseDirectory);
+        return path is null
+            ? (Single(new ServeOptions { Model = ModelFile.Embedded }), "no models.yaml: the embedded model")
+            : (CatalogReader.ReadFile(path, Environment.GetEnvironmentVariable), path);
+    }
+
+    private static ModelCatalog Single(ServeOptions options)
+    {
+        var absent = new ModelSizes();
+        var model = new ModelDefinition
+        {
+            Id = options.Model!.ShortName,
+            DisplayName = options.Model.ShortName,
+            File = options.Model,
+            ChatFormat = options.ChatFormat,
+            Threads = Environment.ProcessorCount,
+            ThreadsBatch = Environment.ProcessorCount,
+            Sizes = absent with
+            {
+                Context = options.Context ?? absent.Context,
+                Parallel = options.Parallel ?? absent.Parallel,
+            },
+        };
+        return new ModelCatalog([Override(model, options)], []);
+    }
+
+    private static ModelDefinition Override(ModelDefinition model, ServeOptions options) => model with
+    {
+        Threads = options.Threads ?? model.Threads,
+        ThreadsBatch = options.Threads ?? model.ThreadsBatch,
+        Gpu = options.GpuLayers is { } layers ? model.Gpu with { Layers = layers } : model.Gpu,
+    };
+}
