@@ -19,6 +19,9 @@ public sealed record ChatModel
     /// <summary>The most tokens of one answer whatever the request says, or null for no such limit.</summary>
     public int? TokensOutputMax { get; init; }
 
+    /// <summary>How long a request may take from its arrival to its last token.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>How tokens are drawn where the request does not say; its seed is not used.</summary>
     public SamplingOptions Sampling { get; init; } = new();
 

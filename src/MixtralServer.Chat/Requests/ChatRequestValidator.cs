@@ -27,13 +27,9 @@ public static class ChatRequestValidator
             ?? CheckStop(wire.Stop);
         if (problem is not null)
             return problem;
-
-        return ConversationReader.Read(wire.Messages, model.Format) switch
-        {
-            Outcome<Conversation>.Accepted read => Build(wire, model, read.Value),
-            Outcome<Conversation>.Refused refused => refused.Problem,
-            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-        };
+        return ConversationReader.Read(wire.Messages, model.Format).TryGet(out var conversation, out problem)
+            ? Build(wire, model, conversation)
+            : problem;
     }
 
     private static RequestProblem? CheckLimits(ChatCompletionRequest wire) =>

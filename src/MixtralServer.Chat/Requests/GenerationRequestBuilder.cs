@@ -13,10 +13,10 @@ public static class GenerationRequestBuilder
     /// <param name="request">The valid chat request.</param>
     /// <param name="model">The model that will answer.</param>
     /// <param name="id">Unique among the requests of the process.</param>
-    /// <param name="deadline">When the client stops waiting, or null.</param>
+    /// <param name="arrival">When the request came in.</param>
     /// <returns>The request, or <c>context_length_exceeded</c> where prompt and answer do not fit.</returns>
     public static Outcome<GenerationRequest> Build(
-        ChatRequest request, ChatModel model, string id, DateTimeOffset? deadline)
+        ChatRequest request, ChatModel model, string id, DateTimeOffset arrival)
     {
         var prompt = PromptEncoder.Encode(PromptBuilder.Build(request.Conversation, model.Format), model.Tokenizer);
         var room = model.ContextLength - prompt.Length;
@@ -34,7 +34,7 @@ public static class GenerationRequestBuilder
             Sampling = request.Sampling,
             StopStrings = [.. request.StopStrings, .. model.StopStrings, .. stops.Strings],
             StopTokens = stops.Tokens,
-            Deadline = deadline,
+            Deadline = arrival + model.TimeLimit,
         };
     }
 

@@ -6,17 +6,23 @@ namespace MixtralServer.Protocol.Json;
 /// <summary>Reads a string as a list of one, and an array of strings as it is.</summary>
 internal sealed class StringOrArrayConverter : JsonConverter<IReadOnlyList<string>>
 {
+    private const string Expected = "must be a string or an array of strings.";
+
     public override IReadOnlyList<string> Read(
         ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
             return [reader.GetString()!];
         if (reader.TokenType != JsonTokenType.StartArray)
-            throw new JsonException();
+            throw new JsonException(Expected);
 
         List<string> values = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            values.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException());
+        {
+            if (reader.TokenType != JsonTokenType.String)
+                throw new JsonException(Expected);
+            values.Add(reader.GetString()!);
+        }
         return values;
     }
 

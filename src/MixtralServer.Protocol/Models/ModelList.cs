@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MixtralServer.Protocol.Models;
 
 /// <summary>The models as OpenAI and Mistral clients expect them; Together's want the bare array.</summary>
@@ -5,5 +7,6 @@ namespace MixtralServer.Protocol.Models;
 public sealed record ModelList(IReadOnlyList<ModelCard> Data)
 {
     /// <summary>Always <c>list</c>.</summary>
+    [JsonPropertyOrder(-1)]
     public string Object { get; } = "list";
 }

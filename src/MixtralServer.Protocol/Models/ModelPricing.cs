@@ -12,6 +12,9 @@ public sealed record ModelPricing
     /// <summary>Generated tokens.</summary>
     public required decimal Output { get; init; }
 
+    /// <summary>Prompt tokens that were cached; absent where there is no such price.</summary>
+    public decimal? CachedInput { get; init; }
+
     /// <summary>Per request.</summary>
     public decimal Base { get; init; }
 

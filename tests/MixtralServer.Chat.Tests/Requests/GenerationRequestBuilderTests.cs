@@ -11,6 +11,16 @@ public sealed class GenerationRequestBuilderTests
     // <s>[INST]hi[/INST]
     private const int PromptLength = 5;
 
+    private static readonly DateTimeOffset Arrival = new(2024, 4, 17, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Build_Deadline_IsTheModelsTimeLimitAfterArrival()
+    {
+        var request = Wire.Value(Build("", Wire.Model() with { TimeLimit = TimeSpan.FromSeconds(5) }));
+
+        Assert.Equal(Arrival.AddSeconds(5), request.Deadline);
+    }
+
     [Theory]
     [InlineData("", null, 1000 - PromptLength)]
     [InlineData("", 100, 100)]
@@ -70,5 +80,5 @@ public sealed class GenerationRequestBuilderTests
     }
 
     private static Outcome<GenerationRequest> Build(string members, ChatModel model) =>
-        GenerationRequestBuilder.Build(Wire.Accept(Wire.With(members), model), model, "id", null);
+        GenerationRequestBuilder.Build(Wire.Accept(Wire.With(members), model), model, "id", Arrival);
 }
