@@ -1,0 +1,27 @@
+using System.Globalization;
+using MixtralServer.Http.Json;
+using MixtralServer.Protocol.Errors;
+using MixtralServer.Protocol.Json;
+
+namespace MixtralServer.Http.Errors;
+
+/// <summary>Writes errors as whole responses.</summary>
+internal static class ErrorWriter
+{
+    public static Task WriteAsync(HttpContext context, HttpError error)
+    {
+        var headers = context.Response.Headers;
+        if (error.RetryAfter is { } delay)
+        {
+            headers.RetryAfter = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            headers["retry-after-ms"] = Math.Ceiling(delay.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        }
+        else if (error.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            // Clients repeat every 503 of their own accord; a missing file does not come by waiting.
+            headers["x-should-retry"] = "false";
+        }
+        return JsonResponse.WriteAsync(
+            context, error.Status, new ErrorResponse(error.Detail), ProtocolJson.Context.ErrorResponse);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MixtralServer.Chat;
+using MixtralServer.Chat.Prompts;
+using MixtralServer.Http;
+using MixtralServer.Inference.Requests;
+using MixtralServer.Inference.Scheduling;
+using MixtralServer.Serving;
+using MixtralServer.TestKit;
+
+namespace MixtralServer.Tests.Http.Fakes;
+
+/// <summary>
+/// The real edge on a real port, over a simulated model that is served under the id <c>Org/Model</c> and the alias
+/// <c>alias</c>.
+/// </summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private int _ids;
+
+    private RunningServer(SimulatedModel model, GenerationEngine engine, ServedModel served, ServerSettings settings)
+    {
+        (Model, Engine, Served) = (model, engine, served);
+        Registry = new ModelRegistry([served, .. settings.OtherModels]);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<TimeProvider>(settings.Time);
+        builder.Services.AddSingleton(Registry);
+        builder.Services.AddMixtralHttp(new HttpEdgeOptions
+        {
+            BodyBytesMax = settings.BodyBytesMax,
+            NewId = () => $"id{Interlocked.Increment(ref _ids)}",
+        });
+        _app = builder.Build().MapMixtralHttp();
+    }
+
+    public SimulatedModel Model { get; }
+
+    public GenerationEngine Engine { get; }
+
+    public ServedModel Served { get; }
+
+    public ModelRegistry Registry { get; }
+
+    public HttpClient Client { get; } = new();
+
+    public static Task<RunningServer> StartAsync() => StartAsync(new ServerSettings());
+
+    public static async Task<RunningServer> StartAsync(ServerSettings settings)
+    {
+        var model = new SimulatedModel(seed: 1, settings.Reply, settings.Faults);
+        var engine = await GenerationEngine.StartAsync(model, settings.Engine, settings.Time, settings.Log);
+        var chat = new ChatModel
+        {
+            Id = "Org/Model",
+            Format = ChatFormat.MistralV3,
+            ContextLength = settings.Engine.SequenceLengthMax,
+            TimeLimit = TimeSpan.FromSeconds(60),
+            Sampling = new SamplingOptions { Temperature = 0.7 },
+            Tokenizer = settings.Tokenizer ?? model.Tokenizer,
+        };
+        var profile = new ModelProfile
+        {
+            Id = chat.Id,
+            Aliases = ["alias"],
+            DisplayName = "Model",
+            Organization = "Org",
+            ContextLength = chat.ContextLength,
+            PriceInput = 0.6m,
+            PriceOutput = 1.2m,
+        };
+        var served = new ServedModel(profile, new ServedModelState.Ready(chat, engine));
+        var server = new RunningServer(model, engine, served, settings);
+        await server._app.StartAsync();
+        server.Client.BaseAddress = new Uri(server._app.Urls.Single());
+        return server;
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string body, string path = "/v1/chat/completions") =>
+        Client.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
+
+    /// <summary>Posts a request and returns once the head of the answer is there.</summary>
+    public Task<HttpResponseMessage> PostStreamAsync(string body, CancellationToken cancellation = default)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/chat/completions", UriKind.Relative))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        return Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>Returns once the engine has a sequence running.</summary>
+    public async Task WaitUntilRunningAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (Engine.Snapshot.Running == 0)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Engine.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+}

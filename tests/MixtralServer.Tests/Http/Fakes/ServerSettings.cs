@@ -1,0 +1,48 @@
+using MixtralServer.Inference.Ports;
+using MixtralServer.Inference.Scheduling;
+using MixtralServer.Serving;
+using MixtralServer.TestKit;
+
+namespace MixtralServer.Tests.Http.Fakes;
+
+/// <summary>What differs between the servers of tests.</summary>
+internal sealed record ServerSettings
+{
+    /// <summary>What the model always says; null for endless nonsense.</summary>
+    public string? Reply { get; init; } = " Hi";
+
+    public ISimulatedFaults? Faults { get; init; }
+
+    /// <summary>The vocabulary the edge uses; null for the model's.</summary>
+    public ITokenizer? Tokenizer { get; init; }
+
+    public EngineOptions Engine { get; init; } = EngineOf(sequences: 4, length: 256);
+
+    public long BodyBytesMax { get; init; } = 64 * 1024;
+
+    public IReadOnlyList<ServedModel> OtherModels { get; init; } = [];
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public EventLog Log { get; } = new();
+
+    /// <summary>A model that says nonsense until it is stopped.</summary>
+    public static ServerSettings Talking(int sequences, int length) =>
+        new() { Reply = null, Engine = EngineOf(sequences, length) };
+
+    public static EngineOptions EngineOf(int sequences, int length, int queue = 256) => new()
+    {
+        Name = "Org/Model",
+        SequenceLengthMax = length,
+        QueueLength = queue,
+        Context = new ContextOptions
+        {
+            CellCount = sequences * length,
+            SequenceCount = sequences,
+            BatchSize = 64,
+            MicroBatchSize = 64,
+            Threads = 1,
+            ThreadsBatch = 1,
+        },
+    };
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using MixtralServer.Serving;
+using MixtralServer.Tests.Http.Fakes;
+
+namespace MixtralServer.Tests.Http;
+
+public sealed class ModelsTests
+{
+    [Theory]
+    [InlineData("/v1/models")]
+    [InlineData("/models")]
+    [InlineData("/v1/v1/models")]
+    public async Task List_ForOpenAiAndMistral_IsAnObject(string path)
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        var body = await server.Client.GetStringAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(Golden.Read("models.json"), body);
+    }
+
+    [Theory]
+    [InlineData("User-Agent", "Together/JS 0.52.0")]
+    [InlineData("User-Agent", "Together/v1 PythonBindings/1.5.34")]
+    [InlineData("User-Agent", "AsyncTogether/Python 2.0")]
+    [InlineData("X-Together-Client-User-Agent", "{}")]
+    public async Task List_ForTogether_IsABareArray(string header, string value)
+    {
+        await using var server = await RunningServer.StartAsync();
+        server.Client.DefaultRequestHeaders.Add(header, value);
+
+        var body = await server.Client.GetStringAsync(new Uri("/v1/models", UriKind.Relative));
+
+        Assert.Equal(Golden.Read("models-together.json"), body);
+    }
+
+    [Theory]
+    [InlineData("/v1/models/Org/Model")]
+    [InlineData("/v1/models/org%2Fmodel")]
+    [InlineData("/models/alias")]
+    public async Task Get_ByAnyName_IsTheModel(string path)
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        var body = await server.Client.GetStringAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(Golden.Read("model.json"), body);
+    }
+
+    [Fact]
+    public async Task Get_UnknownModel_IsNotFound()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        var response = await server.GetAsync("/v1/models/a%2Fb");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("'a/b'", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_ModelWithoutWeights_IsNotAvailable()
+    {
+        await using var server = await RunningServer.StartAsync();
+        server.Served.State = new ServedModelState.Missing("gone");
+
+        var body = await server.Client.GetStringAsync(new Uri("/v1/models", UriKind.Relative));
+
+        Assert.Contains("\"status\":\"not_available\"", body, StringComparison.Ordinal);
+    }
+}
