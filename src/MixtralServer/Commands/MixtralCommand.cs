@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using MixtralServer.Commands.Models;
 using MixtralServer.Configuration;
+using MixtralServer.Hosting;
 using MixtralServer.Inference.Ports;
 
 namespace MixtralServer.Commands;
@@ -15,7 +16,10 @@ internal static class MixtralCommand
         => new("MixtralServer: chat with Mixtral over the Together, OpenAI and Mistral APIs.")
         {
             ServeCommand.Create(serve),
-            new Command("models", "Look at models and their files.") { ListCommand.Create() },
+            new Command("models", "Look at models and their files.")
+            {
+                ListCommand.Create(), InspectCommand.Create(), ForgeCommand.Create(),
+            },
         };
 
     /// <summary>Runs one command line. A fault that a person can mend becomes a message without a trace.</summary>
@@ -29,7 +33,7 @@ internal static class MixtralCommand
         {
             return await parsed.InvokeAsync(configuration);
         }
-        catch (Exception e) when (e is CatalogException or ModelLoadException)
+        catch (Exception e) when (e is CatalogException or ModelLoadException or ListenException)
         {
             await configuration.Error.WriteLineAsync(e.Message);
             return 1;

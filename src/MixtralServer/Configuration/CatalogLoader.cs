@@ -3,6 +3,9 @@ namespace MixtralServer.Configuration;
 /// <summary>Makes the catalogue that a server with certain options offers.</summary>
 internal static class CatalogLoader
 {
+    // So that clients of a server of one model need not know its file.
+    private const string SingleAlias = "default";
+
     /// <summary>Reads the catalogue, or describes the one model asked for; without either, the embedded one.</summary>
     /// <returns>The catalogue and, for people, where it comes from.</returns>
     /// <exception cref="CatalogException">The file cannot be read or has problems.</exception>
@@ -37,6 +40,7 @@ internal static class CatalogLoader
         var model = new ModelDefinition
         {
             Id = options.Model!.ShortName,
+            Aliases = [SingleAlias],
             DisplayName = options.Model.ShortName,
             File = options.Model,
             ChatFormat = options.ChatFormat,

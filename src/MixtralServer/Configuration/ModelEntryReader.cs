@@ -121,7 +121,7 @@ internal sealed partial class ModelEntryReader(string folder, Func<string, strin
         var options = new RequestLimits
         {
             OutputTokens = limits.Integer("output_tokens", 1, SizesReader.MaxContext),
-            QueueLength = limits.Integer("queue_length", 1, 100_000) ?? absent.QueueLength,
+            QueueLength = limits.Integer("queue_length", 0, 100_000) ?? absent.QueueLength,
             RequestTimeout = limits.Parsed("request_timeout", "a duration from 1s to 24h, such as 30m", text =>
                 Quantities.Duration(text, TimeSpan.FromSeconds(1), TimeSpan.FromHours(24))) ?? absent.RequestTimeout,
         };

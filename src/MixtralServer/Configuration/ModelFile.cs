@@ -1,17 +1,20 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using MixtralServer.Gguf.Splits;
 
 namespace MixtralServer.Configuration;
 
 /// <summary>Where a model's weights are: a GGUF file, the first part of a split one, or the embedded model.</summary>
 /// <param name="Written">As the user wrote it.</param>
 /// <param name="Path">The absolute path; the name itself for an embedded model.</param>
-internal sealed partial record ModelFile(string Written, string Path)
+internal sealed record ModelFile(string Written, string Path)
 {
     /// <summary>The name of the embedded model, which is made on first use and needs no download.</summary>
     public const string EmbeddedName = "builtin:tiny";
 
+    /// <summary>The id under which the embedded model is served where nothing else says.</summary>
+    public const string EmbeddedId = "tiny-mixtral";
+
     private const string EmbeddedPrefix = "builtin:";
+    private const string PartEnding = "-00001-of-00001.gguf";
 
     /// <summary>The embedded model.</summary>
     public static ModelFile Embedded { get; } = new(EmbeddedName, EmbeddedName);
@@ -20,16 +23,19 @@ internal sealed partial record ModelFile(string Written, string Path)
     public bool IsEmbedded => Path == EmbeddedName;
 
     /// <summary>Every file that must be there: all parts where it is split, none where it is embedded.</summary>
-    public IEnumerable<string> Parts
+    public IReadOnlyList<string> Parts => IsEmbedded ? [] : SplitModel.Find(Path)?.Parts ?? [Path];
+
+    /// <summary>The file's name without folder, ending and part number.</summary>
+    public string ShortName
     {
         get
         {
             if (IsEmbedded)
-                return [];
-            var match = PartPattern().Match(Path);
-            return match.Success
-                ? Enumerable.Range(1, Number(match, 2)).Select(part => PartPattern().Replace(Path, PartName(part)))
-                : [Path];
+                return EmbeddedId;
+            var name = System.IO.Path.GetFileName(Path);
+            return SplitModel.Find(Path) is null
+                ? System.IO.Path.GetFileNameWithoutExtension(name)
+                : name[..^PartEnding.Length];
         }
     }
 
@@ -45,8 +51,8 @@ internal sealed partial record ModelFile(string Written, string Path)
             return "a path cannot hold a NUL character";
         if (!written.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase))
             return $"\"{written}\" is no GGUF file; name a file that ends in .gguf, or {EmbeddedName}";
-        var match = PartPattern().Match(written);
-        if (match.Success && Number(match, 1) != 1)
+        var name = System.IO.Path.GetFileName(written);
+        if (SplitModel.Find(name) is { } split && split.Parts[0] != name)
             return $"\"{written}\" is a later part of a split model; name part 1, the others are found beside it";
         return null;
     }
@@ -57,18 +63,4 @@ internal sealed partial record ModelFile(string Written, string Path)
     public static ModelFile At(string written, string folder) => written == EmbeddedName
         ? Embedded
         : new ModelFile(written, System.IO.Path.GetFullPath(written, System.IO.Path.GetFullPath(folder)));
-
-    /// <summary>The file's name without folder, ending and part number.</summary>
-    public string ShortName => IsEmbedded
-        ? "mixtral-tiny"
-        : PartPattern().Replace(System.IO.Path.GetFileName(Path), ".gguf")[..^".gguf".Length];
-
-    private static string PartName(int part) => $"-{part.ToString("D5", CultureInfo.InvariantCulture)}-of-$2.gguf";
-
-    private static int Number(Match match, int group)
-        => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
-
-    // The names that llama.cpp's gguf-split gives.
-    [GeneratedRegex(@"-(\d{5})-of-(\d{5})\.gguf\z", RegexOptions.IgnoreCase)]
-    private static partial Regex PartPattern();
 }

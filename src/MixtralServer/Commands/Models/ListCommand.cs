@@ -42,7 +42,7 @@ internal static class ListCommand
     {
         if (file.IsEmbedded)
             return new Markup("[green]embedded[/]");
-        var (partCount, missingCount) = (file.Parts.Count(), file.Missing().Count);
+        var (partCount, missingCount) = (file.Parts.Count, file.Missing().Count);
         return new Markup((partCount, missingCount) switch
         {
             (_, 0) => "[green]present[/]",

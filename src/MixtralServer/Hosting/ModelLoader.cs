@@ -1,0 +1,97 @@
+using MixtralServer.Chat;
+using MixtralServer.Chat.Prompts;
+using MixtralServer.Configuration;
+using MixtralServer.Inference.Ports;
+using MixtralServer.Inference.Scheduling;
+using MixtralServer.LLama.Models;
+using MixtralServer.Serving;
+
+namespace MixtralServer.Hosting;
+
+/// <summary>Turns a model's definition into a running engine.</summary>
+internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers)
+{
+    /// <summary>Loads the weights, allocates the context and starts the engine.</summary>
+    /// <param name="definition">What to load; its files exist.</param>
+    /// <param name="progress">Told the share of the weights that is read, from 0 to 1.</param>
+    /// <param name="cancellationToken">Ends the loading.</param>
+    /// <exception cref="ModelLoadException">The message says why it cannot be served and what to do.</exception>
+    public async Task<LoadedModel> LoadAsync(
+        ModelDefinition definition, IProgress<float> progress, CancellationToken cancellationToken)
+    {
+        var path = definition.File.IsEmbedded
+            ? await EmbeddedModel.EnsureAsync(cancellationToken)
+            : definition.File.Path;
+        var model = LLamaModel.Load(WeightsOf(definition, path), progress, cancellationToken);
+        try
+        {
+            var fitted = definition.FitTo(model.Facts.ContextLengthTrained);
+            var format = FormatOf(fitted, model);
+            var engine = await GenerationEngine.StartAsync(
+                model, EngineOf(fitted), time, loggers.CreateLogger<GenerationEngine>());
+            return new LoadedModel(model, new ServedModelState.Ready(ChatOf(fitted, format, model.Tokenizer), engine));
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static ModelLoadOptions WeightsOf(ModelDefinition definition, string path) => new()
+    {
+        Path = path,
+        GpuLayers = definition.Gpu.Layers.Count,
+        Devices = definition.Gpu.Devices,
+        SplitMode = definition.Gpu.Split switch
+        {
+            GpuSplit.None => ModelSplitMode.None,
+            GpuSplit.Row => ModelSplitMode.Row,
+            _ => ModelSplitMode.Layer,
+        },
+        TensorSplit = [.. definition.Gpu.TensorSplit.Select(share => (float)share)],
+        MainGpu = definition.Gpu.MainDevice,
+    };
+
+    private static ChatFormat FormatOf(ModelDefinition definition, LLamaModel model)
+    {
+        if (definition.ChatFormat is { } named) return named;
+        return ChatFormatDetector.Detect(model.Facts.ChatTemplate, model.Tokenizer) switch
+        {
+            ChatFormatDetection.Known known => known.Format,
+            ChatFormatDetection.Unknown unknown => throw new ModelLoadException(unknown.Reason),
+            var other => throw new InvalidOperationException($"Unknown detection {other}."),
+        };
+    }
+
+    private static EngineOptions EngineOf(ModelDefinition definition) => new()
+    {
+        Name = definition.Id,
+        SequenceLengthMax = definition.Sizes.Context,
+        PrefillBudget = definition.Sizes.PrefillBudget,
+        QueueLength = definition.Limits.QueueLength,
+        Context = new ContextOptions
+        {
+            CellCount = definition.Sizes.CellCount,
+            SequenceCount = definition.Sizes.Parallel,
+            BatchSize = definition.Sizes.BatchSize,
+            MicroBatchSize = definition.Sizes.MicroBatchSize,
+            Threads = definition.Threads,
+            ThreadsBatch = definition.ThreadsBatch,
+            KeyType = definition.KeyType,
+            ValueType = definition.ValueType,
+        },
+    };
+
+    private static ChatModel ChatOf(ModelDefinition definition, ChatFormat format, ITokenizer tokenizer) => new()
+    {
+        Id = definition.Id,
+        Format = format,
+        ContextLength = definition.Sizes.Context,
+        TokensOutputMax = definition.Limits.OutputTokens,
+        TimeLimit = definition.Limits.RequestTimeout,
+        Sampling = definition.Sampling,
+        StopStrings = definition.Stop,
+        Tokenizer = tokenizer,
+    };
+}
