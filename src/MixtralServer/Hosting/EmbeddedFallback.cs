@@ -15,8 +15,8 @@ internal static class EmbeddedFallback
         Id = ModelFile.EmbeddedId,
         DisplayName = "Tiny Mixtral (random weights)",
         File = ModelFile.Embedded,
-        Threads = Environment.ProcessorCount,
-        ThreadsBatch = Environment.ProcessorCount,
+        Threads = 1, // so small that a second thread costs more than it does
+        ThreadsBatch = 1,
         Sizes = new ModelSizes { Context = 4096, Parallel = 16 },
         Sampling = new SamplingOptions { Temperature = 0.7 },
     };
