@@ -61,7 +61,7 @@ internal static class LLamaLibrary
             Path.Combine(Directory, "fallback"),
             Path.Combine(Directory, "..", "..", "..", "linux-x64-cuda-ext", "bins", "linux-x64-cuda", "fallback"),
         ];
-        return places.Select(place => Path.Combine(place, "libggml-cuda.so")).FirstOrDefault(File.Exists);
+        return places.Select(p => Path.GetFullPath(Path.Combine(p, "libggml-cuda.so"))).FirstOrDefault(File.Exists);
     }
 
     // The defaults of v0.5.0: a field that moved shows in at least one of them.
@@ -94,7 +94,8 @@ internal static class LLamaLibrary
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            throw new RuntimeError($"{path} could not be loaded: {e.Message}");
+            // The loader's own words come last, after .NET's advice on how to find out.
+            throw new RuntimeError($"{path} could not be loaded: {e.Message.Trim().Split('\n')[^1]}");
         }
     }
 }

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
-using MixtralServer.Inference.Ports;
 
 namespace MixtralServer.LLama.Runtime;
 
@@ -17,8 +15,8 @@ internal static unsafe class DeviceReader
     /// <summary>The CPU and the GPUs that llama.cpp would use, in its order.</summary>
     public static IReadOnlyList<NativeDevice> Read()
     {
-        var registry = LoadedModule("ggml");
-        var devices = LoadedModule("ggml-base");
+        var registry = NativeModules.Find("ggml");
+        var devices = NativeModules.Find("ggml-base");
         var count = (delegate* unmanaged<nuint>)NativeLibrary.GetExport(registry, "ggml_backend_dev_count");
         var get = (delegate* unmanaged<nuint, nint>)NativeLibrary.GetExport(registry, "ggml_backend_dev_get");
         var type = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(devices, "ggml_backend_dev_type");
@@ -48,19 +46,5 @@ internal static unsafe class DeviceReader
             type is TypeGpu or TypeIntegratedGpu,
             (long)total,
             (long)free);
-    }
-
-    // libggml.so, libggml.so.0, libggml.v0.5.0.so, ggml.dll: what comes before the first dot is the same everywhere.
-    private static nint LoadedModule(string name)
-    {
-        using var process = Process.GetCurrentProcess();
-        foreach (ProcessModule module in process.Modules)
-        {
-            var stem = Path.GetFileName(module.FileName).Split('.')[0];
-            if (stem == name || stem == "lib" + name)
-                return NativeLibrary.Load(module.FileName);
-        }
-
-        throw new ModelLoadException($"The native library was loaded without its part {name}: no llama.cpp build.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using LLama.Exceptions;
 using LLama.Native;
 using MixtralServer.Inference.Ports;
@@ -63,7 +64,7 @@ public static class NativeRuntime
             throw NotLoaded(e);
         }
 
-        CheckDefaults();
+        CheckVersion();
         return new StartedRuntime(options, ReadFacts(options.Backend, path), log, callback);
     }
 
@@ -73,17 +74,22 @@ public static class NativeRuntime
         if (backend == NativeBackend.Cpu)
             devices = [.. devices.Where(d => !d.IsGpu)];
         else if (backend != NativeBackend.Auto && !devices.Any(d => d.IsGpu))
-            throw new ModelLoadException($"The {backend} backend found no device. Is the driver installed?");
+            throw new ModelLoadException($"The {backend} backend found no device. It needs {Needs(backend)}.");
 
         var directory = path is null ? AppContext.BaseDirectory : Path.GetDirectoryName(Path.GetFullPath(path))!;
         return new NativeRuntimeFacts(Name, Version, directory, devices);
     }
 
-    // LLamaSharp does not check whose structures it fills; a wrong library shows in the defaults it hands out.
-    private static void CheckDefaults()
+    private static string Needs(NativeBackend backend) => backend == NativeBackend.Cuda
+        ? "an NVIDIA card, its driver, and libcudart and libcublas of CUDA 12 or 13"
+        : "a card with a Vulkan driver, and libvulkan";
+
+    // LLamaSharp does not check whose structures it fills. Later libraries than its own have llama_version and write
+    // more than it makes room for, so they must not be asked anything; others show in the defaults they hand out.
+    private static void CheckVersion()
     {
-        var context = LLamaContextParams.Default();
-        var isExpected = context is
+        var isLater = NativeLibrary.TryGetExport(NativeModules.Find("llama"), "llama_version", out _);
+        var isExpected = isLater == (Name == "Shim") && LLamaContextParams.Default() is
         {
             n_batch: 2048, n_ubatch: 512, n_seq_max: 1, type_k: GGMLType.GGML_TYPE_F16, type_v: GGMLType.GGML_TYPE_F16,
             offload_kqv: true, kv_unified: false,
