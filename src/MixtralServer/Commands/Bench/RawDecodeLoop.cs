@@ -18,7 +18,7 @@ internal sealed class RawDecodeLoop(IModel model, int threads, int steps, int ce
 
     public int StepCount { get; } = steps;
 
-    /// <summary>The time of all measured steps with so many sequences. Throws <see cref="ModelLoadException"/>.</summary>
+    /// <summary>The time of all measured steps with so many sequences. Throws ModelLoadException.</summary>
     public TimeSpan Run(int width)
     {
         var needed = width * (PromptTokens + WarmUpSteps + StepCount);
