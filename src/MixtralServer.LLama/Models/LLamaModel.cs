@@ -47,16 +47,17 @@ public sealed class LLamaModel : IModel
         if (!File.Exists(options.Path))
             throw new ModelLoadException($"The model file {options.Path} does not exist.");
 
+        var watch = new LoadProgress(progress, cancellationToken);
         var capture = new LogCapture();
         runtime.Log.Begin(capture);
         try
         {
-            var handle = LoadHandle(options, placement, progress, cancellationToken);
+            var handle = LoadHandle(options, placement, watch.OnProgress);
             return new LLamaModel(RefuseRecurrent(handle, options.Path), capture.BufferDevices, placement.MainGpu < 0);
         }
         catch (Exception e) when (e is RuntimeError or IOException or UnauthorizedAccessException)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            watch.ThrowIfStopped();
             throw new ModelLoadException(
                 $"The model {options.Path} could not be loaded: {capture.Reason() ?? e.Message}.", e);
         }
@@ -77,18 +78,12 @@ public sealed class LLamaModel : IModel
     public void Dispose() => _handle.Dispose();
 
     private static unsafe SafeLlamaModelHandle LoadHandle(
-        ModelLoadOptions options, DevicePlacement placement, IProgress<float>? progress, CancellationToken cancellation)
+        ModelLoadOptions options, DevicePlacement placement, LlamaProgressCallback onProgress)
     {
         // llama.cpp reads as many shares as it has room for, whatever the number of GPUs.
         var shares = stackalloc float[(int)NativeApi.llama_max_devices()];
         for (var i = 0; i < placement.Shares.Count; i++)
             shares[i] = placement.Shares[i];
-
-        LlamaProgressCallback callback = (done, _) =>
-        {
-            progress?.Report(done);
-            return !cancellation.IsCancellationRequested;
-        };
 
         // LLamaSharp finds its configured library only once something of NativeApi was touched; Started implies that.
         var parameters = LLamaModelParams.Default();
@@ -103,9 +98,9 @@ public sealed class LLamaModel : IModel
         parameters.tensor_split = placement.Shares.Count > 0 ? shares : null;
         parameters.use_mmap = options.Mmap;
         parameters.use_mlock = options.Mlock;
-        parameters.progress_callback = callback;
+        parameters.progress_callback = onProgress;
         var handle = SafeLlamaModelHandle.LoadFromFile(options.Path, parameters);
-        GC.KeepAlive(callback);
+        GC.KeepAlive(onProgress);
         return handle;
     }
 

@@ -65,10 +65,10 @@ public static class NativeRuntime
         }
 
         CheckVersion();
-        return new StartedRuntime(options, ReadFacts(options.Backend, path), log, callback);
+        return new StartedRuntime(options, ReadFacts(options.Backend), log, callback);
     }
 
-    private static NativeRuntimeFacts ReadFacts(NativeBackend backend, string? path)
+    private static NativeRuntimeFacts ReadFacts(NativeBackend backend)
     {
         var devices = DeviceReader.Read();
         if (backend == NativeBackend.Cpu)
@@ -76,7 +76,7 @@ public static class NativeRuntime
         else if (backend != NativeBackend.Auto && !devices.Any(d => d.IsGpu))
             throw new ModelLoadException($"The {backend} backend found no device. It needs {Needs(backend)}.");
 
-        var directory = path is null ? AppContext.BaseDirectory : Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var directory = Path.GetDirectoryName(NativeModules.FileOf("llama"))!;
         return new NativeRuntimeFacts(Name, Version, directory, devices);
     }
 

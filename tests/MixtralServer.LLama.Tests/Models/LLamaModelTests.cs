@@ -38,6 +38,14 @@ public sealed class LLamaModelTests(NativeFixture native)
             () => LLamaModel.Load(new ModelLoadOptions { Path = native.ModelPath }, null, new CancellationToken(true)));
 
     [Fact]
+    public void Load_ReceiverOfProgressThrows_ThrowsTheSame()
+    {
+        var options = new ModelLoadOptions { Path = native.ModelPath, Devices = ["CPU"] };
+
+        Assert.Throws<NotSupportedException>(() => LLamaModel.Load(options, new Thrower(), CancellationToken.None));
+    }
+
+    [Fact]
     public void Load_MissingFile_SaysSo() => AssertRefused(Path.Combine(native.Folder, "none.gguf"), "does not exist");
 
     [Fact]
@@ -127,6 +135,11 @@ public sealed class LLamaModelTests(NativeFixture native)
         var path = Path.Combine(native.Folder, name);
         File.WriteAllBytes(path, bytes);
         return path;
+    }
+
+    private sealed class Thrower : IProgress<float>
+    {
+        public void Report(float value) => throw new NotSupportedException();
     }
 
     private sealed class Recorder : IProgress<float>
