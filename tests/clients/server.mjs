@@ -22,7 +22,7 @@ export async function startServer({ parallel = 8, queue = 256, context = 4096 } 
     file: builtin:tiny
     context: ${context}
     parallel: ${parallel}
-    threads: 2
+    threads: 1
     limits:
       queue_length: ${queue}
 `);

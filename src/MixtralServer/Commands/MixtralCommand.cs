@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using MixtralServer.Commands.Bench;
 using MixtralServer.Commands.Models;
 using MixtralServer.Configuration;
 using MixtralServer.Hosting;
@@ -20,6 +21,7 @@ internal static class MixtralCommand
             {
                 ListCommand.Create(), InspectCommand.Create(), ForgeCommand.Create(),
             },
+            new Command("bench", "Measure.") { BenchRawCommand.Create() },
         };
 
     /// <summary>Runs one command line. A fault that a person can mend becomes a message without a trace.</summary>
