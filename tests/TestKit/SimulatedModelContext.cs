@@ -9,7 +9,7 @@ public sealed class SimulatedModelContext : IModelContext
     private readonly ulong _seed;
     private readonly TokenId[]? _reply;
     private readonly ISimulatedFaults? _faults;
-    private readonly List<TokenId>[] _cells;
+    private readonly List<Cell>[] _cells;
     private readonly Dictionary<int, float[]> _logits = [];
     private readonly int _thread = Environment.CurrentManagedThreadId;
 
@@ -19,7 +19,7 @@ public sealed class SimulatedModelContext : IModelContext
         _seed = seed;
         _reply = reply;
         _faults = faults;
-        _cells = [.. Enumerable.Range(0, options.SequenceCount).Select(_ => new List<TokenId>())];
+        _cells = [.. Enumerable.Range(0, options.SequenceCount).Select(_ => new List<Cell>())];
     }
 
     public int CellCount => _options.CellCount;
@@ -30,7 +30,12 @@ public sealed class SimulatedModelContext : IModelContext
 
     public int VocabularySize => SimulatedTokenizer.Size;
 
-    public int CellsUsed => _cells.Sum(c => c.Count);
+    /// <summary>Cells held by any sequence; one that several share counts once.</summary>
+    public int CellsUsed => _cells.SelectMany(cells => cells).Distinct().Count();
+
+    /// <summary>Cells held by any of these sequences.</summary>
+    public int CellsOf(IEnumerable<SequenceId> sequences) =>
+        sequences.SelectMany(sequence => _cells[sequence.Value]).Distinct().Count();
 
     public int Steps { get; private set; }
 
@@ -64,7 +69,7 @@ public sealed class SimulatedModelContext : IModelContext
             var cells = _cells[rows[i].Sequence.Value];
             if (rows[i].Position != cells.Count)
                 throw new ArgumentException($"position {rows[i].Position} after {cells.Count} cells");
-            cells.Add(rows[i].Token);
+            cells.Add(new Cell(rows[i].Token));
             if (rows[i].NeedsLogits) _logits[i] = _reply is null ? HashedLogits(cells) : ReplyLogits(cells, _reply);
         }
     }
@@ -73,6 +78,14 @@ public sealed class SimulatedModelContext : IModelContext
     {
         CheckThread();
         return _logits[row];
+    }
+
+    public void SharePrefix(SequenceId from, SequenceId to, int length)
+    {
+        CheckThread();
+        if (_cells[to.Value].Count > 0) throw new ArgumentException("the sequence is not empty");
+        if (_cells[from.Value].Count < length) throw new ArgumentException("the other sequence is shorter");
+        _cells[to.Value].AddRange(_cells[from.Value][..length]);
     }
 
     public void Truncate(SequenceId sequence, int from)
@@ -93,10 +106,10 @@ public sealed class SimulatedModelContext : IModelContext
         if (Environment.CurrentManagedThreadId != _thread) throw new InvalidOperationException("wrong thread");
     }
 
-    private float[] HashedLogits(List<TokenId> cells)
+    private float[] HashedLogits(List<Cell> cells)
     {
         var state = _seed;
-        foreach (var token in cells) state = (state ^ (uint)token.Value) * 0x9E3779B97F4A7C15UL + 0x7F4A7C15UL;
+        foreach (var cell in cells) state = (state ^ (uint)cell.Token.Value) * 0x9E3779B97F4A7C15UL + 0x7F4A7C15UL;
 
         var logits = new float[VocabularySize];
         for (var i = 0; i < logits.Length; i++)
@@ -110,13 +123,19 @@ public sealed class SimulatedModelContext : IModelContext
         return logits;
     }
 
-    private float[] ReplyLogits(List<TokenId> cells, TokenId[] reply)
+    private float[] ReplyLogits(List<Cell> cells, TokenId[] reply)
     {
         var said = Math.Min(reply.Length, cells.Count);
-        while (said > 0 && !cells[^said..].SequenceEqual(reply[..said])) said--;
+        while (said > 0 && !cells[^said..].Select(cell => cell.Token).SequenceEqual(reply[..said])) said--;
 
         var logits = new float[VocabularySize];
         logits[said == reply.Length ? 2 : reply[said].Value] = 100;
         return logits;
+    }
+
+    // Compared by identity: the same cell in two sequences is shared, equal tokens in two cells are not.
+    private sealed class Cell(TokenId token)
+    {
+        public TokenId Token { get; } = token;
     }
 }

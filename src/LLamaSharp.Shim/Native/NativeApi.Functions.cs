@@ -106,6 +106,10 @@ public static unsafe partial class NativeApi
     internal static partial byte llama_memory_seq_rm(nint memory, LLamaSeqId sequence, LLamaPos from, LLamaPos to);
 
     [LibraryImport(LLama)]
+    internal static partial void llama_memory_seq_cp(
+        nint memory, LLamaSeqId source, LLamaSeqId destination, LLamaPos from, LLamaPos to);
+
+    [LibraryImport(LLama)]
     internal static partial LLamaPos llama_memory_seq_pos_max(nint memory, LLamaSeqId sequence);
 
     [LibraryImport(LLama)]

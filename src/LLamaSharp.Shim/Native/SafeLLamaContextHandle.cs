@@ -63,6 +63,10 @@ public sealed unsafe class SafeLLamaContextHandle : SafeLLamaHandleBase
     public void MemorySequenceRemove(LLamaSeqId seq, LLamaPos p0, LLamaPos p1) =>
         NativeApi.llama_memory_seq_rm(NativeApi.llama_get_memory(this), seq, p0, p1);
 
+    /// <summary>Lets a sequence hold the cells of another from position p0 up to, not including, p1.</summary>
+    public void MemorySequenceCopy(LLamaSeqId src, LLamaSeqId dest, LLamaPos p0, LLamaPos p1) =>
+        NativeApi.llama_memory_seq_cp(NativeApi.llama_get_memory(this), src, dest, p0, p1);
+
     /// <summary>The highest position that a sequence holds, or -1 where it holds none.</summary>
     public LLamaPos MemorySequenceMaxPosition(LLamaSeqId seq) =>
         NativeApi.llama_memory_seq_pos_max(NativeApi.llama_get_memory(this), seq);

@@ -32,6 +32,12 @@ public interface IModelContext : IDisposable
     /// <param name="row">Index into the rows given to the last decode; that row must have asked for logits.</param>
     Span<float> Logits(int row);
 
-    /// <summary>Frees the sequence's cells from position <paramref name="from"/> on; 0 frees all of it.</summary>
+    /// <summary>
+    /// Lets the empty sequence <paramref name="to"/> begin with the first <paramref name="length"/> cells of another, without
+    /// computing or copying anything: a cell is free again when no sequence holds it.
+    /// </summary>
+    void SharePrefix(SequenceId from, SequenceId to, int length);
+
+    /// <summary>Takes the cells from position <paramref name="from"/> on from the sequence; 0 takes all of them.</summary>
     void Truncate(SequenceId sequence, int from);
 }

@@ -25,6 +25,18 @@ public sealed record GenerationRequest
     /// <summary>Tokens that end the output besides the model's own end tokens.</summary>
     public IReadOnlyList<TokenId> StopTokens { get; init; } = [];
 
+    /// <summary>How urgent it is.</summary>
+    public RequestPriority Priority { get; init; } = RequestPriority.Default;
+
+    /// <summary>Whose request it is: requests of one client share that client's turn. Empty for nobody in particular.</summary>
+    public string Client { get; init; } = "";
+
+    /// <summary>
+    /// Only requests of the same scope share cached prefixes, so that timing reveals nothing of other scopes' prompts. Empty
+    /// for the scope that is common to all.
+    /// </summary>
+    public string CacheScope { get; init; } = "";
+
     /// <summary>When the client stops waiting, or null. Queued or running, the request then fails.</summary>
     public DateTimeOffset? Deadline { get; init; }
 }

@@ -6,6 +6,7 @@ internal sealed class EngineGauges
     private int _running;
     private int _waiting;
     private int _cellsUsed;
+    private int _cellsKept;
     private long _preemptions;
 
     /// <summary>Decode thread: publishes the scheduler's figures.</summary>
@@ -13,7 +14,8 @@ internal sealed class EngineGauges
     {
         Volatile.Write(ref _running, scheduler.Running.Count);
         Volatile.Write(ref _waiting, scheduler.Waiting.Count);
-        Volatile.Write(ref _cellsUsed, scheduler.CellsUsed);
+        Volatile.Write(ref _cellsUsed, scheduler.Cells.CellsPinned);
+        Volatile.Write(ref _cellsKept, scheduler.Cells.CellsUsed - scheduler.Cells.CellsPinned);
         Volatile.Write(ref _preemptions, scheduler.Preemptions);
     }
 
@@ -22,6 +24,7 @@ internal sealed class EngineGauges
         Volatile.Read(ref _running),
         Volatile.Read(ref _waiting),
         Volatile.Read(ref _cellsUsed),
+        Volatile.Read(ref _cellsKept),
         cellCount,
         Volatile.Read(ref _preemptions));
 }

@@ -10,19 +10,19 @@ public sealed record EngineOptions
 
     /// <summary>
     /// The context to allocate. Its batch must hold a row for each sequence, and its cells one sequence of
-    /// <see cref="SequenceLengthMax"/>.
+    /// <see cref="SequenceLengthMax"/>. Sequences beyond <see cref="RunningMax"/> hold texts for reuse.
     /// </summary>
     public required ContextOptions Context { get; init; }
 
     /// <summary>The most tokens of one request, prompt and output together.</summary>
     public required int SequenceLengthMax { get; init; }
 
-    /// <summary>
-    /// Prompt tokens computed per step while other requests are generating. On a 2-core machine 32 keeps a step with a chunk
-    /// under 8 x a free one at three quarters of full prefill speed; alone, prompts use the whole batch.
-    /// </summary>
-    public int PrefillBudget { get; init; } = 32;
+    /// <summary>Requests that run at once.</summary>
+    public required int RunningMax { get; init; }
 
-    /// <summary>Requests that may wait besides those that fit into the context's sequences; more are rejected.</summary>
+    /// <summary>Prompt tokens computed per step while other requests are generating; null measures what suits.</summary>
+    public int? PrefillBudget { get; init; }
+
+    /// <summary>Requests that may wait besides those that run; more are rejected.</summary>
     public int QueueLength { get; init; } = 256;
 }

@@ -36,7 +36,7 @@ public sealed class GenerationEngine : IAsyncDisposable
         IModel model, EngineOptions options, TimeProvider time, ILogger logger)
     {
         Check(options);
-        var queue = new GenerationQueue(options.Context.SequenceCount + options.QueueLength);
+        var queue = new GenerationQueue(options.RunningMax + options.QueueLength);
         var gauges = new EngineGauges();
         var thread = new DecodeThread(
             options.Name,
@@ -94,8 +94,8 @@ public sealed class GenerationEngine : IAsyncDisposable
     private static void Check(EngineOptions options)
     {
         var context = options.Context;
-        if (context.SequenceCount < 1 || context.BatchSize < context.SequenceCount)
-            throw new ArgumentException("The batch must hold one row for each sequence.", nameof(options));
+        if (options.RunningMax < 1 || context.BatchSize < options.RunningMax || context.SequenceCount < options.RunningMax)
+            throw new ArgumentException("Context and batch must hold each running sequence.", nameof(options));
         if (options.SequenceLengthMax < 2 || options.SequenceLengthMax > context.CellCount)
             throw new ArgumentException("The KV cells must hold one sequence of full length.", nameof(options));
         if (options.PrefillBudget < 1 || options.QueueLength < 0)
@@ -105,7 +105,7 @@ public sealed class GenerationEngine : IAsyncDisposable
     private RequestProblem QueueFull() => new(
         ProblemKind.QueueFull,
         "queue_full",
-        $"{_options.Name} is at its limit of {_options.Context.SequenceCount} running and {_options.QueueLength} waiting requests.",
+        $"{_options.Name} is at its limit of {_options.RunningMax} running and {_options.QueueLength} waiting requests.",
         RetryAfter: TimeSpan.FromSeconds(1));
 
     private static RequestProblem ShuttingDown() => new(

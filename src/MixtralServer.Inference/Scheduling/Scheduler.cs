@@ -1,4 +1,4 @@
-using MixtralServer.Inference.Ports;
+using MixtralServer.Inference.KvCache;
 
 namespace MixtralServer.Inference.Scheduling;
 
@@ -6,96 +6,103 @@ namespace MixtralServer.Inference.Scheduling;
 /// Decides which tokens run next. Bookkeeping alone: no thread, clock, channel or native code.
 /// <para>Invariants:</para>
 /// <list type="bullet">
-/// <item>running sequences have distinct slots and hold <c>Computed</c> cells each; waiting ones hold nothing;</item>
-/// <item>both lists are in the order of arrival, so the oldest request always makes progress;</item>
-/// <item>a plan never needs more cells than are free.</item>
+/// <item>a running sequence's computed tokens are its path in <see cref="Cells"/>, pinned; a waiting one holds nothing;</item>
+/// <item>running sequences are in the order of class, then arrival: the last gives way first, so the first always makes progress;</item>
+/// <item>a plan never needs more cells than are free once kept prefixes are evicted.</item>
 /// </list>
 /// </summary>
 internal sealed class Scheduler
 {
-    // A sequence is admitted only if each running one can still grow by this much, so that admission does not cause preemption at once.
-    private const int GrowthReserve = 32;
-
     private readonly SchedulerLimits _limits;
     private readonly List<Sequence> _running = [];
-    private readonly List<Sequence> _waiting = []; // bounded by the queue that feeds it
-    private readonly Stack<SequenceId> _freeSlots = [];
     private readonly Queue<Sequence> _suspects = []; // bounded by the running sequences of one failed step
+    private readonly ClientLedger _clients = new();
+    private readonly Admission _admission;
     private readonly StepPlan _plan = new();
     private int _usableCells;
 
     public Scheduler(SchedulerLimits limits)
     {
-        Invariant.Check(limits.SequenceCount >= 1 && limits.BatchSize >= limits.SequenceCount);
-        Invariant.Check(limits.PrefillBudget >= 1);
+        Invariant.Check(limits.RunningMax >= 1 && limits.BatchSize >= limits.RunningMax);
+        Invariant.Check(limits.SequenceCount >= limits.RunningMax);
         _limits = limits;
         _usableCells = limits.CellCount;
-        for (var slot = limits.SequenceCount - 1; slot >= 0; slot--) _freeSlots.Push(new SequenceId(slot));
+        Cells = new KvTree(limits.SequenceCount);
+        Budget = new PrefillBudget(limits.BatchSize, limits.PrefillBudget);
+        _admission = new Admission(Cells, Waiting, _running);
     }
+
+    /// <summary>What is in the KV cache.</summary>
+    public KvTree Cells { get; }
+
+    public PrefillBudget Budget { get; }
 
     public IReadOnlyList<Sequence> Running => _running;
 
-    public IReadOnlyList<Sequence> Waiting => _waiting;
+    public WaitingRoom Waiting { get; } = new();
 
-    public bool IsIdle => _running.Count == 0 && _waiting.Count == 0;
+    public bool IsIdle => _running.Count == 0 && Waiting.Count == 0;
 
+    /// <summary>How often a running sequence gave way.</summary>
     public long Preemptions { get; private set; }
 
-    public int CellsUsed
+    /// <summary>Takes a new sequence.</summary>
+    public void Enqueue(Sequence sequence, DateTimeOffset now)
     {
-        get
-        {
-            var cells = 0;
-            foreach (var sequence in _running) cells += sequence.Computed;
-            return cells;
-        }
+        sequence.Enter(_clients.Enter(sequence.Request.Client), now);
+        Waiting.Add(sequence);
     }
 
-    /// <summary>Takes a new sequence, or one that gave up its cells, in the order of arrival.</summary>
-    public void Enqueue(Sequence sequence)
+    /// <summary>Forgets a sequence that ends.</summary>
+    /// <param name="sequence">Running or waiting.</param>
+    /// <param name="keep">Whether what was computed for it stays for reuse.</param>
+    public void Remove(Sequence sequence, bool keep)
     {
-        var at = _waiting.Count;
-        while (at > 0 && _waiting[at - 1].Arrival > sequence.Arrival) at--;
-        _waiting.Insert(at, sequence);
-    }
-
-    /// <summary>Forgets a sequence that ended. Its cells must be freed in the context by the caller.</summary>
-    /// <returns>The slot it held, or null.</returns>
-    public SequenceId? Remove(Sequence sequence)
-    {
-        if (!_running.Remove(sequence))
-        {
-            _waiting.Remove(sequence);
-            return null;
-        }
-
-        return Release(sequence);
-    }
-
-    /// <summary>Plans the next step: a row for each decoding sequence, then prompt chunks within the budget.</summary>
-    /// <param name="preempted">Receives the slots of sequences that had to give up their cells; free them before the step.</param>
-    /// <returns>The plan, valid until the next call; empty when idle.</returns>
-    public StepPlan Plan(List<SequenceId> preempted)
-    {
-        _plan.Clear();
-        if (PlanNextSuspect()) return _plan;
-        PreemptUntilStepFits(preempted);
-        Admit();
-        AddDecodeRows();
-        AddPrefillChunks();
-        return _plan;
+        if (_running.Remove(sequence)) Release(sequence, keep);
+        else Waiting.Remove(sequence);
+        _clients.Leave(sequence.Request.Client);
     }
 
     /// <summary>
-    /// Takes the runtime's word that a step's rows do not fit: until all is quiet, fewer cells are planned with, and the
-    /// youngest sequence gives up its own.
+    /// Plans the next step: a row for each decoding sequence, then prompt chunks within the budget. Changes of
+    /// <see cref="Cells"/> must be applied to the context before the step.
     /// </summary>
-    /// <returns>The slot to free, or null where a single sequence runs and cannot be helped.</returns>
-    public SequenceId? ShrinkAfterNoSpace(int rowsRefused)
+    /// <returns>The plan, valid until the next call; empty when there is nothing to do.</returns>
+    public StepPlan Plan(DateTimeOffset now)
     {
-        if (_running.Count <= 1) return null;
-        _usableCells = Math.Min(_usableCells, CellsUsed + rowsRefused - 1);
-        return PreemptYoungest();
+        _plan.Clear();
+        if (!PlanNextSuspect())
+        {
+            PreemptUntilStepFits();
+            while (_running.Count < _limits.RunningMax && _admission.TryAdmit(now, _usableCells) is { } admitted) Run(admitted);
+            AddDecodeRows();
+            AddPrefillChunks();
+        }
+
+        EvictUntilFits(_plan.RowCount);
+        return _plan;
+    }
+
+    /// <summary>Records that a chunk of the plan is computed.</summary>
+    public void Commit(PlannedChunk chunk)
+    {
+        var sequence = chunk.Sequence;
+        Cells.Extend(sequence.Slot!.Value, sequence.Tokens, sequence.Computed, chunk.Count);
+        sequence.MarkComputed(chunk.Count);
+        sequence.Share.Served += chunk.Count;
+    }
+
+    /// <summary>
+    /// Takes the runtime's word that a step's rows do not fit: evicts, or preempts, and until all is quiet plans with fewer cells.
+    /// </summary>
+    /// <returns>False where a single sequence runs, nothing is left to evict, and it cannot be helped.</returns>
+    public bool MakeSpace(int rowsRefused)
+    {
+        _usableCells = Math.Min(_usableCells, Cells.CellsUsed + rowsRefused - 1);
+        if (Cells.TryEvict()) return true;
+        if (_running.Count <= 1) return false;
+        PreemptLast();
+        return true;
     }
 
     /// <summary>
@@ -107,12 +114,15 @@ internal sealed class Scheduler
         foreach (var chunk in failed.Chunks) _suspects.Enqueue(chunk.Sequence);
     }
 
+    // A sequence alone may always use everything: it was accepted because it fits.
+    private int UsableCells => _running.Count > 1 ? _usableCells : _limits.CellCount;
+
     private bool PlanNextSuspect()
     {
         while (_suspects.TryDequeue(out var suspect))
         {
             if (suspect.Slot is null) continue; // ended or preempted meanwhile
-            _plan.Add(suspect, Math.Min(suspect.Pending, _limits.BatchSize));
+            _plan.Add(suspect, Math.Min(suspect.Pending, Math.Min(_limits.BatchSize, UsableCells - Cells.CellsPinned)));
             _plan.IsRetry = true;
             return true;
         }
@@ -120,74 +130,34 @@ internal sealed class Scheduler
         return false;
     }
 
-    private void PreemptUntilStepFits(List<SequenceId> preempted)
+    private void PreemptUntilStepFits()
     {
-        while (_running.Count > 1 && CellsUsed + Math.Max(DecodingCount, 1) > UsableCells) preempted.Add(PreemptYoungest());
+        while (_running.Count > 1 && Cells.CellsPinned + Math.Max(_running.Count(IsDecoding), 1) > UsableCells) PreemptLast();
     }
 
-    // A sequence alone may always use everything: it was accepted because it fits.
-    private int UsableCells => _running.Count > 1 ? _usableCells : _limits.CellCount;
-
-    private int DecodingCount
+    private void PreemptLast()
     {
-        get
-        {
-            var count = 0;
-            foreach (var sequence in _running)
-            {
-                if (IsDecoding(sequence)) count++;
-            }
-
-            return count;
-        }
-    }
-
-    private SequenceId PreemptYoungest()
-    {
-        var youngest = _running[^1];
+        var last = _running[^1];
         _running.RemoveAt(_running.Count - 1);
-        var slot = Release(youngest);
-        Enqueue(youngest);
+        Release(last, keep: true);
+        Waiting.Add(last);
         Preemptions++;
-        return slot;
     }
 
-    private SequenceId Release(Sequence sequence)
+    private void Release(Sequence sequence, bool keep)
     {
         var slot = sequence.Slot!.Value;
-        _freeSlots.Push(slot);
+        if (keep) Cells.Keep(slot);
+        else Cells.Drop(slot);
         sequence.DropComputed();
         if (_running.Count == 0) _usableCells = _limits.CellCount;
-        return slot;
     }
 
-    private void Admit()
-    {
-        while (_waiting.Count > 0 && _freeSlots.Count > 0 && HasRoomFor(_waiting[0]))
-        {
-            var sequence = _waiting[0];
-            _waiting.RemoveAt(0);
-            sequence.Slot = _freeSlots.Pop();
-            InsertByArrival(sequence);
-        }
-    }
-
-    private void InsertByArrival(Sequence sequence)
+    private void Run(Sequence sequence)
     {
         var at = _running.Count;
-        while (at > 0 && _running[at - 1].Arrival > sequence.Arrival) at--;
+        while (at > 0 && sequence.GoesBefore(_running[at - 1])) at--;
         _running.Insert(at, sequence);
-    }
-
-    private bool HasRoomFor(Sequence candidate)
-    {
-        if (_running.Count == 0) return true;
-        var promised = candidate.Pending + Growth(candidate);
-        foreach (var sequence in _running) promised += sequence.Tokens.Count + Growth(sequence);
-        return promised <= _usableCells;
-
-        static int Growth(Sequence sequence) =>
-            Math.Min(sequence.Request.TokensOutputMax - sequence.Generated, GrowthReserve);
     }
 
     private void AddDecodeRows()
@@ -201,20 +171,20 @@ internal sealed class Scheduler
     private void AddPrefillChunks()
     {
         var decoding = _plan.RowCount;
-        var waitingPrompts = _running.Count - decoding;
-        var budget = decoding == 0 ? _limits.BatchSize : Math.Min(_limits.PrefillBudget, _limits.BatchSize - decoding);
-        budget = Math.Min(budget, UsableCells - CellsUsed - decoding);
+        if (decoding == _running.Count) return;
+        var budget = decoding == 0 ? Budget.Alone : Math.Min(Budget.BesideDecoding, _limits.BatchSize - decoding);
+        PrefillShare.Add(_plan, _running, Math.Min(budget, UsableCells - Cells.CellsPinned - decoding));
+    }
 
-        // Shared evenly, so that no prompt waits for another to be complete; what a short one leaves over, the next may use.
-        foreach (var sequence in _running)
+    private void EvictUntilFits(int rows)
+    {
+        while (Cells.CellsUsed + rows > UsableCells)
         {
-            if (IsDecoding(sequence)) continue;
-            var share = (budget + waitingPrompts - 1) / waitingPrompts--;
-            var count = Math.Min(share, sequence.Pending);
-            if (count > 0) _plan.Add(sequence, count);
-            budget -= Math.Max(count, 0);
+            var evicted = Cells.TryEvict();
+            Invariant.Check(evicted);
         }
     }
 
-    private static bool IsDecoding(Sequence sequence) => sequence.Computed > 0 && sequence.Pending == 1;
+    /// <summary>Whether its next token needs one row; else its prompt, or what it had to give up, is still being read.</summary>
+    internal static bool IsDecoding(Sequence sequence) => sequence.Generated > 0 && sequence.Pending == 1;
 }

@@ -32,7 +32,7 @@ internal sealed partial class SchedulerLoop
     {
         (_name, _queue, _gauges, _time, _logger) = (options.Name, queue, gauges, time, logger);
         _scheduler = new Scheduler(new SchedulerLimits(
-            context.SequenceCount, context.CellCount, context.BatchSize, options.PrefillBudget));
+            options.RunningMax, context.SequenceCount, context.CellCount, context.BatchSize, options.PrefillBudget));
         _runner = new StepRunner(_scheduler, context, tokenizer, OnEnded);
     }
 
@@ -45,7 +45,8 @@ internal sealed partial class SchedulerLoop
     {
         // Step 1
         var goesOn = _queue.Take(_arrivals, _cancellations, mayWait && _scheduler.IsIdle);
-        foreach (var sequence in _arrivals) _scheduler.Enqueue(sequence);
+        var now = _time.GetUtcNow();
+        foreach (var sequence in _arrivals) _scheduler.Enqueue(sequence, now);
         _arrivals.Clear();
         if (!goesOn)
         {
@@ -55,10 +56,10 @@ internal sealed partial class SchedulerLoop
 
         // Step 2
         EndCancelled();
-        EndExpired();
+        EndExpired(now);
 
         // Step 3
-        RunStep();
+        RunStep(now);
 
         // Step 4
         _gauges.Publish(_scheduler);
@@ -66,11 +67,14 @@ internal sealed partial class SchedulerLoop
     }
 
     // The loop's edge: a fault of a step fails the requests it could concern, and the server lives on.
-    private void RunStep()
+    private void RunStep(DateTimeOffset now)
     {
         try
         {
-            _runner.Run();
+            var started = _time.GetTimestamp();
+            var plan = _runner.Run(now);
+            var prefillRows = plan.RowCount - plan.DecodeRowCount;
+            _scheduler.Budget.Observe(plan.DecodeRowCount, prefillRows, _time.GetElapsedTime(started));
         }
         catch (Exception fault)
         {
@@ -92,28 +96,21 @@ internal sealed partial class SchedulerLoop
         _cancellations.Clear();
     }
 
-    private void EndExpired()
+    private void EndExpired(DateTimeOffset now)
     {
-        var now = _time.GetUtcNow();
-        EndExpired(_scheduler.Waiting, now);
-        EndExpired(_scheduler.Running, now);
-    }
-
-    private void EndExpired(IReadOnlyList<Sequence> sequences, DateTimeOffset now)
-    {
-        for (var i = sequences.Count - 1; i >= 0; i--)
+        foreach (var sequence in _scheduler.Waiting.All.Concat(_scheduler.Running).Where(IsExpired).ToList())
         {
-            var sequence = sequences[i];
-            if (sequence.Request.Deadline is not { } deadline || now < deadline) continue;
             var problem = new RequestProblem(
                 ProblemKind.DeadlineExceeded, "deadline_exceeded", "The request took longer than its time limit.");
             _runner.End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
         }
+
+        bool IsExpired(Sequence sequence) => sequence.Request.Deadline is { } deadline && now >= deadline;
     }
 
     private void EndAll(RequestProblem problem)
     {
-        foreach (var sequence in _scheduler.Running.Concat(_scheduler.Waiting).ToList())
+        foreach (var sequence in _scheduler.Running.Concat(_scheduler.Waiting.All).ToList())
             _runner.End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
     }
 
@@ -133,7 +130,7 @@ internal sealed partial class SchedulerLoop
             CultureInfo.InvariantCulture, $"{sequence.Usage.PromptTokens}+{sequence.Usage.CompletionTokens} tokens");
         Log.Ended(
             _logger, sequence.Request.Id, outcome, usage,
-            _scheduler.Running.Count, _scheduler.Waiting.Count, _scheduler.CellsUsed);
+            _scheduler.Running.Count, _scheduler.Waiting.Count, _scheduler.Cells.CellsPinned);
     }
 
     private static partial class Log

@@ -50,8 +50,20 @@ internal sealed class Sequence
 
     public OutputText Output { get; }
 
+    /// <summary>When it was handed in.</summary>
+    public DateTimeOffset EnteredAt { get; private set; }
+
+    /// <summary>What its client has had.</summary>
+    public ClientShare Share { get; private set; } = new();
+
     /// <summary>Its slot in the context while it runs.</summary>
-    public SequenceId? Slot { get; set; }
+    public SequenceId? Slot { get; private set; }
+
+    /// <summary>A beginning of its text that another sequence is computing, for which it waits.</summary>
+    public AwaitedPrefix? AwaitedPrefix { get; set; }
+
+    /// <summary>How much of the prompt was found in the cache when it first ran.</summary>
+    public int Cached { get; private set; }
 
     /// <summary>How many of its tokens are in the KV cache.</summary>
     public int Computed { get; private set; }
@@ -66,7 +78,22 @@ internal sealed class Sequence
     /// <summary>Whether nobody may cancel it any more: it ended or was cancelled. Guarded by the queue.</summary>
     public bool HasLeft { get; set; }
 
-    public Usage Usage => new(Request.Prompt.Count, Generated);
+    public Usage Usage => new(Request.Prompt.Count, Generated, Cached);
+
+    /// <summary>The queue has it.</summary>
+    public void Enter(ClientShare share, DateTimeOffset now) => (Share, EnteredAt) = (share, now);
+
+    /// <summary>Whether it has precedence over another that runs.</summary>
+    public bool GoesBefore(Sequence other) =>
+        (Request.Priority, Arrival).CompareTo((other.Request.Priority, other.Arrival)) < 0;
+
+    /// <summary>It runs, beginning with what the cache holds of its text.</summary>
+    public void Begin(SequenceId slot, int cached)
+    {
+        Slot = slot;
+        Computed = cached;
+        if (!_started) Cached = cached;
+    }
 
     public void MarkComputed(int count)
     {

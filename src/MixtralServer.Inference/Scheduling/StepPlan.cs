@@ -11,6 +11,9 @@ internal sealed class StepPlan
 
     public int RowCount { get; private set; }
 
+    /// <summary>Rows that continue an answer rather than read a prompt.</summary>
+    public int DecodeRowCount { get; private set; }
+
     /// <summary>Whether the plan retries one sequence of a failed step by itself.</summary>
     public bool IsRetry { get; set; }
 
@@ -19,12 +22,14 @@ internal sealed class StepPlan
         Invariant.Check(count >= 1 && count <= sequence.Pending && sequence.Slot is not null);
         _chunks.Add(new PlannedChunk(sequence, count, RowCount));
         RowCount += count;
+        if (Scheduler.IsDecoding(sequence)) DecodeRowCount++;
     }
 
     public void Clear()
     {
         _chunks.Clear();
         RowCount = 0;
+        DecodeRowCount = 0;
         IsRetry = false;
     }
 

@@ -16,7 +16,6 @@ internal sealed class StepRunner
     private readonly Action<Sequence, GenerationEvent> _ended;
     private readonly SamplingScratch _scratch;
     private readonly BatchRow[] _rows;
-    private readonly List<SequenceId> _preempted = []; // bounded by the context's sequences
 
     /// <param name="scheduler">Its limits are the context's.</param>
     /// <param name="context">Used on the calling thread alone.</param>
@@ -34,11 +33,12 @@ internal sealed class StepRunner
     }
 
     /// <summary>Runs one step; nothing happens when there is nothing to do.</summary>
-    public void Run()
+    /// <returns>What the step computed; valid until the next.</returns>
+    public StepPlan Run(DateTimeOffset now)
     {
-        var plan = _scheduler.Plan(_preempted);
-        FreePreempted();
-        if (plan.RowCount == 0) return;
+        var plan = _scheduler.Plan(now);
+        _scheduler.Cells.ApplyEdits(_context);
+        if (plan.RowCount == 0) return plan;
 
         plan.WriteRows(_rows);
         var result = _context.Decode(_rows.AsSpan(0, plan.RowCount));
@@ -54,20 +54,19 @@ internal sealed class StepRunner
                 Isolate(plan, result.Detail);
                 break;
         }
+
+        return plan;
     }
 
     /// <summary>Ends a living sequence, whatever it is doing, and frees its cells.</summary>
     public void End(Sequence sequence, GenerationEvent terminal)
     {
-        if (_scheduler.Remove(sequence) is { } slot) _context.Truncate(slot, 0);
+        // What a failed computation left behind is not to be trusted.
+        var isSound = terminal is not GenerationEvent.Failed { Problem.Kind: ProblemKind.Internal };
+        _scheduler.Remove(sequence, keep: isSound);
+        _scheduler.Cells.ApplyEdits(_context);
         _ended(sequence, terminal);
         sequence.End(terminal);
-    }
-
-    private void FreePreempted()
-    {
-        foreach (var slot in _preempted) _context.Truncate(slot, 0);
-        _preempted.Clear();
     }
 
     private void Accept(StepPlan plan)
@@ -75,7 +74,7 @@ internal sealed class StepRunner
         foreach (var chunk in plan.Chunks)
         {
             var draws = chunk.DrawsToken;
-            chunk.Sequence.MarkComputed(chunk.Count);
+            _scheduler.Commit(chunk);
             chunk.Sequence.EmitStarted();
             if (draws) DrawToken(chunk.Sequence, _context.Logits(chunk.LastRow));
         }
@@ -117,9 +116,9 @@ internal sealed class StepRunner
 
     private void MakeSpace(StepPlan plan)
     {
-        if (_scheduler.ShrinkAfterNoSpace(plan.RowCount) is { } slot)
+        if (_scheduler.MakeSpace(plan.RowCount))
         {
-            _context.Truncate(slot, 0);
+            _scheduler.Cells.ApplyEdits(_context);
             return;
         }
 

@@ -66,6 +66,18 @@ internal sealed class LLamaModelContext : IModelContext
             : throw new ArgumentOutOfRangeException(nameof(row), row, "This row of the last decode has no logits");
     }
 
+    public void SharePrefix(SequenceId from, SequenceId to, int length)
+    {
+        CheckThread();
+        CheckSequence(from);
+        CheckSequence(to);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
+
+        _handle.MemorySequenceCopy((LLamaSeqId)from.Value, (LLamaSeqId)to.Value, 0, length);
+        if ((int)_handle.MemorySequenceMaxPosition((LLamaSeqId)to.Value) != length - 1)
+            throw new InvalidOperationException($"Sequence {from.Value} does not hold {length} cells to share");
+    }
+
     public void Truncate(SequenceId sequence, int from)
     {
         CheckThread();

@@ -9,12 +9,13 @@ internal sealed record ModelSizes
     /// <summary>How many sequences run side by side where nothing is given.</summary>
     public const int DefaultParallel = 4;
 
-    /// <summary>Prompt tokens per step while others decode: short stalls at three quarters of full speed.</summary>
-    public const int DefaultPrefillBudget = 32;
-
     private const int DefaultBatch = 2_048;
     private const int DefaultMicroBatch = 512;
     private const int DefaultCellsPerSequence = 2_048;
+    private const int DefaultKeptSequences = 64;
+
+    // What llama.cpp allows in one context (LLAMA_MAX_SEQ).
+    private const int SequencesMax = 256;
 
     /// <summary>The longest sequence, prompt and answer together, in tokens.</summary>
     public int Context { get; init; } = DefaultContext;
@@ -47,6 +48,9 @@ internal sealed record ModelSizes
     /// <summary>The most rows computed physically at once.</summary>
     public int MicroBatchSize => Math.Min(GivenMicroBatchSize ?? DefaultMicroBatch, BatchSize);
 
-    /// <summary>The most prompt tokens in a step that also decodes.</summary>
-    public int PrefillBudget => Math.Min(GivenPrefillBudget ?? DefaultPrefillBudget, BatchSize);
+    /// <summary>The most prompt tokens in a step that also decodes; null leaves it to what steps are seen to take.</summary>
+    public int? PrefillBudget => GivenPrefillBudget is { } given ? Math.Min(given, BatchSize) : null;
+
+    /// <summary>Finished texts whose beginnings can be kept for reuse, besides the running ones.</summary>
+    public int KeptSequences => Math.Min(DefaultKeptSequences, Math.Min(SequencesMax, BatchSize) - Parallel);
 }

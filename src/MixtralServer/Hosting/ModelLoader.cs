@@ -68,12 +68,13 @@ internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers)
     {
         Name = definition.Id,
         SequenceLengthMax = definition.Sizes.Context,
+        RunningMax = definition.Sizes.Parallel,
         PrefillBudget = definition.Sizes.PrefillBudget,
         QueueLength = definition.Limits.QueueLength,
         Context = new ContextOptions
         {
             CellCount = definition.Sizes.CellCount,
-            SequenceCount = definition.Sizes.Parallel,
+            SequenceCount = definition.Sizes.Parallel + definition.Sizes.KeptSequences,
             BatchSize = definition.Sizes.BatchSize,
             MicroBatchSize = definition.Sizes.MicroBatchSize,
             Threads = definition.Threads,

@@ -190,6 +190,7 @@ public sealed class GenerationEngineTests : IAsyncDisposable
         var options = new EngineOptions
         {
             Name = "test",
+            RunningMax = parallel,
             SequenceLengthMax = length,
             QueueLength = queue,
             Context = new ContextOptions

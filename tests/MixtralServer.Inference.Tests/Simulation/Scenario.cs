@@ -8,15 +8,19 @@ namespace MixtralServer.Inference.Tests.Simulation;
 /// <summary>An engine's sizes and the requests that will come, drawn at random. Cells are scarce on purpose.</summary>
 internal sealed class Scenario
 {
+    private static readonly string[] Clients = ["", "a", "b", "c"];
+    private static readonly string[] Scopes = ["", "", "", "other"];
     private static readonly string[] Stops = ["a", "st", "stop7", "\n\n", "é", " the"];
 
     private readonly Random _random;
     private readonly DateTimeOffset _start;
+    private readonly TokenId[][] _beginnings;
 
     public Scenario(Random random, DateTimeOffset start)
     {
         (_random, _start) = (random, start);
         Options = MakeOptions();
+        _beginnings = [.. Enumerable.Range(0, 4).Select(_ => RandomTokens(Options.SequenceLengthMax))];
         Requests = [.. Enumerable.Range(0, 10 + random.Next(50)).Select(MakeRequest)];
     }
 
@@ -32,11 +36,12 @@ internal sealed class Scenario
         {
             Name = "world",
             SequenceLengthMax = length,
-            PrefillBudget = 1 + _random.Next(40),
+            RunningMax = sequences,
+            PrefillBudget = _random.Next(3) == 0 ? null : 1 + _random.Next(40),
             Context = new ContextOptions
             {
                 CellCount = length + _random.Next(length * 2),
-                SequenceCount = sequences,
+                SequenceCount = sequences + _random.Next(8),
                 BatchSize = sequences + _random.Next(64),
                 MicroBatchSize = sequences,
                 Threads = 1,
@@ -57,6 +62,9 @@ internal sealed class Scenario
             Sampling = MakeSampling(),
             StopStrings = _random.Next(3) == 0 ? [Stops[_random.Next(Stops.Length)], "zz"] : [],
             StopTokens = _random.Next(4) == 0 ? [new TokenId(_random.Next(SimulatedTokenizer.Size))] : [],
+            Priority = (RequestPriority)_random.Next(3),
+            Client = Clients[_random.Next(Clients.Length)],
+            CacheScope = Scopes[_random.Next(Scopes.Length)],
             Deadline = _random.Next(10) == 0 ? _start.AddMilliseconds(_random.Next(8000)) : null,
         };
         var arrival = _random.Next(400);
@@ -65,11 +73,16 @@ internal sealed class Scenario
 
     private TokenId[] MakePrompt(int length)
     {
-        var tokens = new TokenId[length];
-        for (var i = 0; i < length; i++) tokens[i] = new TokenId(16 + _random.Next(SimulatedTokenizer.Size - 16));
+        // Mostly one of a few beginnings, so that prefixes are shared, met half computed, and parted in the middle.
+        var tokens = RandomTokens(length);
+        var shared = _random.Next(4) == 0 ? 0 : _random.Next(length);
+        _beginnings[_random.Next(_beginnings.Length)].AsSpan(0, shared).CopyTo(tokens);
         if (_random.Next(20) == 0) tokens[_random.Next(length)] = SimulatedFaults.Poison;
         return tokens;
     }
+
+    private TokenId[] RandomTokens(int length) =>
+        [.. Enumerable.Range(0, length).Select(_ => new TokenId(16 + _random.Next(SimulatedTokenizer.Size - 16)))];
 
     private SamplingOptions MakeSampling() => new()
     {

@@ -12,11 +12,11 @@ internal static class SoloRun
         var model = new SimulatedModel((ulong)seed);
         var context = model.CreateContext(options.Context);
         var scheduler = new Scheduler(new SchedulerLimits(
-            context.SequenceCount, context.CellCount, context.BatchSize, options.PrefillBudget));
+            1, context.SequenceCount, context.CellCount, context.BatchSize, options.PrefillBudget));
         var runner = new StepRunner(scheduler, context, model.Tokenizer, (_, _) => { });
         var sequence = new Sequence(request, arrival: 0, out var events);
-        scheduler.Enqueue(sequence);
-        while (!sequence.HasEnded) runner.Run();
+        scheduler.Enqueue(sequence, DateTimeOffset.UnixEpoch);
+        while (!sequence.HasEnded) runner.Run(DateTimeOffset.UnixEpoch);
 
         var alone = new SimulatedRequest(request, 0, null) { Events = events };
         alone.Read();

@@ -53,8 +53,9 @@ internal sealed class World
             RunStep(step);
         }
 
-        Assert.Equal(0, _context.CellsUsed);
         Assert.Equal(0, _gauges.Read(_context.CellCount).CellsUsed);
+        while (_loop.Scheduler.Cells.TryEvict()) _loop.Scheduler.Cells.ApplyEdits(_context);
+        Assert.Equal(0, _context.CellsUsed);
         Assert.True(_loop.Scheduler.IsIdle);
     }
 
@@ -85,7 +86,7 @@ internal sealed class World
         var scheduler = _loop.Scheduler;
         _trace.Enqueue(
             $"step {step,5}  rows {_context.RowsOfLastStep,4}  running {scheduler.Running.Count,3}  " +
-            $"waiting {scheduler.Waiting.Count,3}  cells {_context.CellsUsed,5}/{_context.CellCount}  " +
+            $"waiting {scheduler.Waiting.Count,3}  cells {scheduler.Cells.CellsPinned,5}+{scheduler.Cells.CellsUsed - scheduler.Cells.CellsPinned}/{_context.CellCount}  " +
             $"preemptions {scheduler.Preemptions}");
         if (_trace.Count > StepsTraced) _trace.Dequeue();
     }
@@ -93,12 +94,15 @@ internal sealed class World
     private void CheckInvariants()
     {
         var running = _loop.Scheduler.Running;
-        Assert.Equal(_loop.Scheduler.CellsUsed, _context.CellsUsed);
+        Assert.Equal(_loop.Scheduler.Cells.CellsUsed, _context.CellsUsed);
+        Assert.Equal(CellsOf(running), _loop.Scheduler.Cells.CellsPinned);
         Assert.True(_context.CellsUsed <= _context.CellCount);
-        Assert.True(running.Count <= _context.SequenceCount);
+        Assert.True(running.Count <= Options.RunningMax);
         Assert.Equal(running.Count, running.Select(s => s.Slot).Distinct().Count());
         Assert.All(running, s => Assert.False(s.HasEnded));
-        Assert.All(_loop.Scheduler.Waiting, s => Assert.True(s.Slot is null && s.Computed == 0));
-        Assert.Equal(running.OrderBy(s => s.Arrival), running);
+        Assert.All(_loop.Scheduler.Waiting.All, s => Assert.True(s.Slot is null && s.Computed == 0));
+        Assert.Equal(running.OrderBy(s => s.Request.Priority).ThenBy(s => s.Arrival), running);
     }
+
+    private int CellsOf(IReadOnlyList<Sequence> running) => _context.CellsOf(running.Select(s => s.Slot!.Value));
 }

@@ -14,7 +14,7 @@ public sealed class CatalogReaderTests
         Assert.Equal(("m", "m", "/catalog/m.gguf"), (model.Id, model.DisplayName, model.File.Path));
         Assert.Null(model.ChatFormat);
         Assert.Equal((8192, 4, 8192), (model.Sizes.Context, model.Sizes.Parallel, model.Sizes.CellCount));
-        Assert.Equal((2048, 512, 32), (model.Sizes.BatchSize, model.Sizes.MicroBatchSize, model.Sizes.PrefillBudget));
+        Assert.Equal((2048, 512, null), (model.Sizes.BatchSize, model.Sizes.MicroBatchSize, model.Sizes.PrefillBudget));
         Assert.Equal((4, 4), (model.Threads, model.ThreadsBatch));
         Assert.Equal((GpuLayers.All, GpuSplit.Layer), (model.Gpu.Layers, model.Gpu.Split));
         Assert.Equal((KvCellType.F16, KvCellType.F16), (model.KeyType, model.ValueType));

@@ -17,7 +17,7 @@ public sealed class ModelSizesTests
     {
         var sizes = new ModelSizes { Context = 20, Parallel = 1 };
 
-        Assert.Equal((20, 20, 20), (sizes.BatchSize, sizes.MicroBatchSize, sizes.PrefillBudget));
+        Assert.Equal((20, 20, 19), (sizes.BatchSize, sizes.MicroBatchSize, sizes.KeptSequences));
     }
 
     [Fact]

@@ -33,6 +33,7 @@ internal sealed record ServerSettings
     public static EngineOptions EngineOf(int sequences, int length, int queue = 256) => new()
     {
         Name = "Org/Model",
+        RunningMax = sequences,
         SequenceLengthMax = length,
         QueueLength = queue,
         Context = new ContextOptions
