@@ -23,6 +23,9 @@ public sealed record EngineOptions
     /// <summary>Prompt tokens computed per step while other requests are generating; null measures what suits.</summary>
     public int? PrefillBudget { get; init; }
 
+    /// <summary>KV cells that may hold finished texts for reuse. They are given up for running requests first of all.</summary>
+    public int KeptCellsMax { get; init; } = int.MaxValue;
+
     /// <summary>Requests that may wait besides those that run; more are rejected.</summary>
     public int QueueLength { get; init; } = 256;
 }

@@ -71,15 +71,16 @@ internal sealed class Scheduler
     public StepPlan Plan(DateTimeOffset now)
     {
         _plan.Clear();
+        PreemptUntilStepFits();
         if (!PlanNextSuspect())
         {
-            PreemptUntilStepFits();
             while (_running.Count < _limits.RunningMax && _admission.TryAdmit(now, _usableCells) is { } admitted) Run(admitted);
             AddDecodeRows();
             AddPrefillChunks();
         }
 
         EvictUntilFits(_plan.RowCount);
+        EvictUntilKeptIsBounded();
         return _plan;
     }
 
@@ -182,6 +183,14 @@ internal sealed class Scheduler
         {
             var evicted = Cells.TryEvict();
             Invariant.Check(evicted);
+        }
+    }
+
+    // llama.cpp looks at every cell in use for every row, and passes over those of other sequences: kept texts slow every step down.
+    private void EvictUntilKeptIsBounded()
+    {
+        while (Cells.CellsUsed - Cells.CellsPinned > _limits.KeptCellsMax && Cells.TryEvict())
+        {
         }
     }
 

@@ -32,7 +32,12 @@ internal sealed partial class SchedulerLoop
     {
         (_name, _queue, _gauges, _time, _logger) = (options.Name, queue, gauges, time, logger);
         _scheduler = new Scheduler(new SchedulerLimits(
-            options.RunningMax, context.SequenceCount, context.CellCount, context.BatchSize, options.PrefillBudget));
+            options.RunningMax,
+            context.SequenceCount,
+            context.CellCount,
+            context.BatchSize,
+            options.KeptCellsMax,
+            options.PrefillBudget));
         _runner = new StepRunner(_scheduler, context, tokenizer, OnEnded);
     }
 

@@ -13,6 +13,7 @@ internal sealed record ModelSizes
     private const int DefaultMicroBatch = 512;
     private const int DefaultCellsPerSequence = 2_048;
     private const int DefaultKeptSequences = 64;
+    private const int DefaultKeptCells = 1_024;
 
     // What llama.cpp allows in one context (LLAMA_MAX_SEQ).
     private const int SequencesMax = 256;
@@ -25,6 +26,9 @@ internal sealed record ModelSizes
 
     /// <summary>KV cells as given; null leaves <see cref="CellCount"/> to the default.</summary>
     public int? GivenCellCount { get; init; }
+
+    /// <summary>KV cells for finished texts as given.</summary>
+    public int? GivenKeptCells { get; init; }
 
     /// <summary>Rows of one step as given.</summary>
     public int? GivenBatchSize { get; init; }
@@ -50,6 +54,13 @@ internal sealed record ModelSizes
 
     /// <summary>The most prompt tokens in a step that also decodes; null leaves it to what steps are seen to take.</summary>
     public int? PrefillBudget => GivenPrefillBudget is { } given ? Math.Min(given, BatchSize) : null;
+
+    /// <summary>
+    /// KV cells that may hold finished texts for reuse. On a CPU each of them slows every step down: 1,024 cost a synthetic
+    /// 1.2 B model 3 %. On a GPU the step hardly notices.
+    /// </summary>
+    /// <param name="isOnGpu">Whether any of the model's layers is on a GPU.</param>
+    public int KeptCells(bool isOnGpu) => GivenKeptCells ?? (isOnGpu ? CellCount / 2 : Math.Min(DefaultKeptCells, CellCount / 4));
 
     /// <summary>Finished texts whose beginnings can be kept for reuse, besides the running ones.</summary>
     public int KeptSequences => Math.Min(DefaultKeptSequences, Math.Min(SequencesMax, BatchSize) - Parallel);

@@ -22,6 +22,7 @@ internal static class SizesReader
         GivenCellCount = entry.Integer("kv_cells", 16, MaxCellCount),
         GivenBatchSize = entry.Integer("batch", 1, MaxBatchSize),
         GivenMicroBatchSize = entry.Integer("micro_batch", 1, MaxBatchSize),
+        GivenKeptCells = entry.Integer("cache_cells", 0, MaxCellCount),
         GivenPrefillBudget = entry.Integer("prefill_budget", 1, MaxBatchSize),
     };
 

@@ -28,7 +28,7 @@ internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers)
             var fitted = definition.FitTo(model.Facts.ContextLengthTrained);
             var format = FormatOf(fitted, model);
             var engine = await GenerationEngine.StartAsync(
-                model, EngineOf(fitted), time, loggers.CreateLogger<GenerationEngine>());
+                model, EngineOf(fitted, model.Facts), time, loggers.CreateLogger<GenerationEngine>());
             return new LoadedModel(model, new ServedModelState.Ready(ChatOf(fitted, format, model.Tokenizer), engine));
         }
         catch
@@ -64,11 +64,12 @@ internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers)
         };
     }
 
-    private static EngineOptions EngineOf(ModelDefinition definition) => new()
+    private static EngineOptions EngineOf(ModelDefinition definition, ModelFacts facts) => new()
     {
         Name = definition.Id,
         SequenceLengthMax = definition.Sizes.Context,
         RunningMax = definition.Sizes.Parallel,
+        KeptCellsMax = definition.Sizes.KeptCells(isOnGpu: facts.Devices.Any(device => device != "CPU")),
         PrefillBudget = definition.Sizes.PrefillBudget,
         QueueLength = definition.Limits.QueueLength,
         Context = new ContextOptions

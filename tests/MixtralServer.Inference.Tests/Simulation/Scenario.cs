@@ -37,6 +37,7 @@ internal sealed class Scenario
             Name = "world",
             SequenceLengthMax = length,
             RunningMax = sequences,
+            KeptCellsMax = _random.Next(2) == 0 ? int.MaxValue : _random.Next(length),
             PrefillBudget = _random.Next(3) == 0 ? null : 1 + _random.Next(40),
             Context = new ContextOptions
             {

@@ -13,6 +13,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const int SeedsByDefault = 200;
 
+    private static int SeedCount => int.TryParse(
+        Environment.GetEnvironmentVariable("MIXTRAL_SIMULATION_SEEDS"), CultureInfo.InvariantCulture, out var count)
+        ? count
+        : SeedsByDefault;
+
     [Fact]
     public void Simulation_ManySeeds_EveryRequestGetsWhatItWouldGetAlone()
     {
@@ -44,7 +49,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         int.TryParse(
             Environment.GetEnvironmentVariable("MIXTRAL_SIMULATION_SEED"), CultureInfo.InvariantCulture, out var seed)
             ? [seed]
-            : Enumerable.Range(1, SeedsByDefault);
+            : Enumerable.Range(1, SeedCount);
 
     private static void CheckOutcome(SimulatedRequest request, int seed, World world)
     {

@@ -12,7 +12,7 @@ internal static class SoloRun
         var model = new SimulatedModel((ulong)seed);
         var context = model.CreateContext(options.Context);
         var scheduler = new Scheduler(new SchedulerLimits(
-            1, context.SequenceCount, context.CellCount, context.BatchSize, options.PrefillBudget));
+            1, context.SequenceCount, context.CellCount, context.BatchSize, 0, options.PrefillBudget));
         var runner = new StepRunner(scheduler, context, model.Tokenizer, (_, _) => { });
         var sequence = new Sequence(request, arrival: 0, out var events);
         scheduler.Enqueue(sequence, DateTimeOffset.UnixEpoch);

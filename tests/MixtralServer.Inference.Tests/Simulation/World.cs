@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using MixtralServer.Inference.Scheduling;
 using MixtralServer.TestKit;
 
@@ -17,6 +16,7 @@ internal sealed class World
     private readonly ManualTimeProvider _time = new();
     private readonly GenerationQueue _queue = new(capacity: 1000);
     private readonly EngineGauges _gauges = new();
+    private readonly FaultLog _log = new();
     private readonly SimulatedModelContext _context;
     private readonly SchedulerLoop _loop;
     private readonly Queue<string> _trace = [];
@@ -29,7 +29,7 @@ internal sealed class World
         var model = new SimulatedModel((ulong)seed, faults: _faults);
         _context = (SimulatedModelContext)model.CreateContext(scenario.Options.Context);
         _loop = new SchedulerLoop(
-            _context, model.Tokenizer, scenario.Options, _queue, _gauges, _time, NullLogger.Instance);
+            _context, model.Tokenizer, scenario.Options, _queue, _gauges, _time, _log);
         Options = scenario.Options;
         Requests = scenario.Requests;
     }
@@ -93,6 +93,7 @@ internal sealed class World
 
     private void CheckInvariants()
     {
+        if (_log.Fault is { } fault) throw new InvalidOperationException(fault.ToString());
         var running = _loop.Scheduler.Running;
         Assert.Equal(_loop.Scheduler.Cells.CellsUsed, _context.CellsUsed);
         Assert.Equal(CellsOf(running), _loop.Scheduler.Cells.CellsPinned);
