@@ -29,6 +29,12 @@ public sealed record SamplingOptions
     /// <summary>Added to the logits of these tokens; -100 forbids. Empty for none.</summary>
     public IReadOnlyDictionary<TokenId, float> LogitBias { get; init; } = EmptyBias;
 
+    /// <summary>Until the output has this many tokens, no token that ends it is drawn. 0 for none.</summary>
+    public int TokensOutputMin { get; init; }
+
+    /// <summary>Whether the model's own end tokens are never drawn, so that only a limit or a stop ends the output.</summary>
+    public bool IgnoreEnd { get; init; }
+
     /// <summary>The same seed, prompt and options give the same draws whatever else runs beside.</summary>
     public ulong Seed { get; init; }
 

@@ -3,18 +3,27 @@ namespace MixtralServer.Inference.Sampling;
 /// <summary>Buffers that one sampling thread reuses from row to row; sized once for a vocabulary.</summary>
 internal sealed class SamplingScratch(int vocabularySize)
 {
-    /// <summary>A weight for each token: its probability up to a common factor, the likeliest being 1.</summary>
-    public float[] Weights { get; } = new float[vocabularySize];
+    /// <summary>For the row of the whole vocabulary.</summary>
+    public RowBuffers Row { get; } = new(vocabularySize);
 
-    /// <summary>Tokens that survived truncation.</summary>
-    public int[] Candidates { get; } = new int[vocabularySize];
+    /// <summary>For the row of candidates, and before them for the row of lane maxima.</summary>
+    public RowBuffers Part { get; } = new(Math.Max(vocabularySize, LogitRow.ChunkLength));
 
-    /// <summary>Sort keys beside the candidates of one bin.</summary>
-    public float[] Keys { get; } = new float[vocabularySize];
+    /// <summary>The logits of candidates, in ascending order of their tokens.</summary>
+    public float[] CandidateLogits { get; } = new float[vocabularySize];
 
-    /// <summary>Per bin of <see cref="WeightBins"/>: the weight in it.</summary>
-    public double[] BinWeight { get; } = new double[WeightBins.Count];
+    /// <summary>The tokens of candidates.</summary>
+    public int[] CandidateTokens { get; } = new int[vocabularySize];
 
-    /// <summary>Per bin of <see cref="WeightBins"/>: the tokens in it.</summary>
-    public int[] BinTokens { get; } = new int[WeightBins.Count];
+    /// <summary>Chunk by chunk: the weight before the present cut.</summary>
+    public float[] ChunkWeights { get; private set; } = new float[RowBuffers.ChunksFor(vocabularySize)];
+
+    /// <summary>Chunk by chunk: the weight before a cut that is tried.</summary>
+    public float[] ChunkWeightsTried { get; private set; } = new float[RowBuffers.ChunksFor(vocabularySize)];
+
+    /// <summary>A copy of the logits as the model gave them, where log probabilities are wanted.</summary>
+    public float[] RawLogits { get; } = new float[vocabularySize];
+
+    /// <summary>Makes the tried cut the present one.</summary>
+    public void AcceptTried() => (ChunkWeights, ChunkWeightsTried) = (ChunkWeightsTried, ChunkWeights);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
 
@@ -6,40 +7,48 @@ namespace MixtralServer.Inference.Sampling;
 /// <summary>Which tokens a sequence has seen and made, and what the penalties take from their logits.</summary>
 internal sealed class TokenHistory
 {
-    private readonly HashSet<int> _seen = [];
-    private readonly Dictionary<int, int> _generated = [];
+    // Texts of some hundred tokens have fewer distinct ones; the few that have more pay for the growth.
+    private const int DistinctTokensUsual = 256;
+
+    // Bounded by the vocabulary; 0 for tokens of the prompt alone.
+    private readonly Dictionary<int, int> _timesGenerated = [];
     private readonly SamplingOptions _options;
+    private readonly bool _isOn;
 
     /// <summary>Starts a history with the prompt's tokens.</summary>
     public TokenHistory(SamplingOptions options, IEnumerable<TokenId> prompt)
     {
         _options = options;
-        if (!RepetitionIsOn) return;
-        foreach (var token in prompt) _seen.Add(token.Value);
+        var repetitionIsOn = options.RepetitionPenalty != 1;
+        _isOn = repetitionIsOn || options.PresencePenalty != 0 || options.FrequencyPenalty != 0;
+        if (!_isOn) return;
+
+        if (repetitionIsOn)
+        {
+            foreach (var token in prompt) _timesGenerated.TryAdd(token.Value, 0);
+        }
+
+        _timesGenerated.EnsureCapacity(_timesGenerated.Count + DistinctTokensUsual);
     }
-
-    private bool RepetitionIsOn => _options.RepetitionPenalty != 1;
-
-    private bool CountsAreOn => _options.PresencePenalty != 0 || _options.FrequencyPenalty != 0;
 
     /// <summary>Records a generated token.</summary>
     public void Add(TokenId token)
     {
-        if (RepetitionIsOn) _seen.Add(token.Value);
-        if (CountsAreOn) _generated[token.Value] = _generated.GetValueOrDefault(token.Value) + 1;
+        if (_isOn) CollectionsMarshal.GetValueRefOrAddDefault(_timesGenerated, token.Value, out _)++;
     }
 
     /// <summary>
-    /// Takes the penalties from the logits. Repetition: as in CTRL (Keskar et al. 2019), over prompt and output; presence and
-    /// frequency: as OpenAI documents them, over the output alone.
+    /// Takes the penalties from the logits. Repetition: as in CTRL (Keskar et al. 2019), over prompt and output;
+    /// presence and frequency: as OpenAI documents them, over the output alone.
     /// </summary>
     public void Penalise(Span<float> logits)
     {
         var repetition = (float)_options.RepetitionPenalty;
-        foreach (var token in _seen)
-            logits[token] = logits[token] > 0 ? logits[token] / repetition : logits[token] * repetition;
-
-        foreach (var (token, count) in _generated)
-            logits[token] -= (float)(_options.PresencePenalty + (_options.FrequencyPenalty * count));
+        foreach (var (token, times) in _timesGenerated)
+        {
+            ref var logit = ref logits[token];
+            logit = logit > 0 ? logit / repetition : logit * repetition;
+            if (times > 0) logit -= (float)(_options.PresencePenalty + (_options.FrequencyPenalty * times));
+        }
     }
 }

@@ -1,112 +1,105 @@
-using System.Numerics.Tensors;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
 
 namespace MixtralServer.Inference.Sampling;
 
 /// <summary>
-/// Draws one sequence's tokens from its logits, in this order: logit bias, penalties, temperature, min_p, top_k, top_p, draw.
-/// Temperature comes before truncation, as in the servers that people compare with.
+/// Draws one sequence's tokens from its logits, in this order: logit bias, penalties, forbidden ends, temperature,
+/// min_p, top_k, top_p, draw. Temperature comes before truncation, as in the servers that people compare with.
 /// </summary>
-internal sealed class TokenSampler(SamplingOptions options, IEnumerable<TokenId> prompt)
+internal sealed class TokenSampler
 {
     // The bias that OpenAI documents as a ban.
     private const float BiasOfBan = -100;
 
-    private readonly TokenHistory _history = new(options, prompt);
+    private readonly SamplingOptions _options;
+    private readonly (int Token, float Bias)[] _biases;
+    private readonly TokenHistory _history;
+    private readonly TokenBans _bans;
     private int _draws;
+
+    /// <summary>For a request.</summary>
+    /// <param name="request">Its tokens are within the vocabulary.</param>
+    /// <param name="endTokens">The tokens with which the model says that it has finished.</param>
+    public TokenSampler(GenerationRequest request, ReadOnlyMemory<TokenId> endTokens)
+        : this(request.Sampling, request.Prompt, new TokenBans(request.Sampling, endTokens, request.StopTokens))
+    {
+    }
+
+    /// <summary>Without tokens that end the output.</summary>
+    public TokenSampler(SamplingOptions options, IEnumerable<TokenId> prompt)
+        : this(options, prompt, new TokenBans(options, default, []))
+    {
+    }
+
+    private TokenSampler(SamplingOptions options, IEnumerable<TokenId> prompt, TokenBans bans)
+    {
+        _options = options;
+        _biases = [.. options.LogitBias.Select(bias => (bias.Key.Value, bias.Value))];
+        _history = new TokenHistory(options, prompt);
+        _bans = bans;
+    }
 
     /// <summary>Draws the next token, which then counts as generated.</summary>
     /// <param name="logits">Raw logits, one per vocabulary entry; overwritten.</param>
     /// <param name="scratch">Buffers of the calling thread.</param>
-    /// <returns>The token, or null where no logit is a usable number.</returns>
+    /// <returns>The token, or null where no logit is a usable number or none is allowed.</returns>
     public TokenId? Sample(Span<float> logits, SamplingScratch scratch)
     {
         ApplyBias(logits);
         _history.Penalise(logits);
-        if (!TryFindMax(logits, out var likeliest)) return null;
+        _bans.Apply(logits, _draws);
 
-        var token = new TokenId(options.Temperature == 0 ? likeliest : Draw(logits, likeliest, scratch));
+        var row = new LogitRow(logits, scratch.Row);
+        if (!float.IsFinite(row.Max)) return null;
+
+        var token = new TokenId(_options.Temperature == 0 ? row.IndexOfMax() : Draw(row, scratch));
         _history.Add(token);
         _draws++;
         return token;
     }
 
+    /// <summary>Draws the next token as the other overload does, and says how likely it was.</summary>
+    /// <param name="logits">Raw logits, one per vocabulary entry; overwritten.</param>
+    /// <param name="scratch">Buffers of the calling thread.</param>
+    /// <param name="logProbsTop">How many of the likeliest tokens to list, at least 0.</param>
+    /// <param name="logProbs">
+    /// As <see cref="RowLogProbs"/> defines them, from the raw logits; null where there is no token.
+    /// </param>
+    public TokenId? Sample(Span<float> logits, SamplingScratch scratch, int logProbsTop, out TokenLogProbs? logProbs)
+    {
+        var raw = scratch.RawLogits.AsSpan(0, logits.Length);
+        logits.CopyTo(raw);
+        var token = Sample(logits, scratch);
+        logProbs = token is { } drawn ? RowLogProbs.Of(raw, drawn, logProbsTop, scratch) : null;
+        return token;
+    }
+
     private void ApplyBias(Span<float> logits)
     {
-        foreach (var (token, bias) in options.LogitBias)
-            logits[token.Value] = bias <= BiasOfBan ? float.NegativeInfinity : logits[token.Value] + bias;
+        foreach (var (token, bias) in _biases)
+            logits[token] = bias <= BiasOfBan ? float.NegativeInfinity : logits[token] + bias;
     }
 
-    /// <summary>Finds the greatest logit; NaN counts as minus infinity.</summary>
-    private static bool TryFindMax(Span<float> logits, out int index)
+    private int Draw(LogitRow row, SamplingScratch scratch)
     {
-        index = TensorPrimitives.IndexOfMax<float>(logits);
-        if (float.IsNaN(logits[index]))
-        {
-            foreach (ref var logit in logits)
-            {
-                if (float.IsNaN(logit)) logit = float.NegativeInfinity;
-            }
+        var random = new CounterRandom(_options.Seed, _draws);
+        var weights = new RowWeights(row, _options.Temperature);
+        var floor = _options.MinP > 0
+            ? Math.Max(weights.LogitLeast, weights.LogitOf(Math.Log(_options.MinP)))
+            : weights.LogitLeast;
+        if (_options.TopK <= 0 || _options.TopK >= row.Values.Length)
+            return NucleusDraw.Pick(row, weights, Cut.AtLeast(floor), _options.TopP, random, scratch);
 
-            index = TensorPrimitives.IndexOfMax<float>(logits);
+        if (!TopTokens.AreFew(row, _options.TopK))
+        {
+            var cut = TopTokens.CutAfter(row, _options.TopK, floor);
+            return NucleusDraw.Pick(row, weights, cut, _options.TopP, random, scratch);
         }
 
-        return float.IsFinite(logits[index]);
-    }
-
-    private int Draw(ReadOnlySpan<float> logits, int likeliest, SamplingScratch scratch)
-    {
-        var weights = scratch.Weights.AsSpan();
-        TensorPrimitives.Subtract(logits, logits[likeliest], weights);
-        TensorPrimitives.Divide(weights, (float)options.Temperature, weights);
-        TensorPrimitives.Exp(weights, weights);
-
-        if (options.MinP > 0) DropBelow(weights, (float)options.MinP);
-        if (options.TopK > 0 && options.TopK < weights.Length) Truncation.KeepHeaviest(scratch, options.TopK);
-        if (options.TopP < 1) Truncation.KeepShare(scratch, options.TopP);
-        return PickByWeight(weights, CounterRandom.Uniform(options.Seed, _draws), likeliest);
-    }
-
-    private static void DropBelow(Span<float> weights, float least)
-    {
-        foreach (ref var weight in weights)
-        {
-            if (weight < least) weight = 0;
-        }
-    }
-
-    private static int PickByWeight(ReadOnlySpan<float> weights, double uniform, int fallback)
-    {
-        // Whole blocks are skipped by their sums; 256 floats fill four cache-line pairs and sum in a few vector steps.
-        const int BlockLength = 256;
-
-        var target = uniform * SumOf(weights);
-        for (var start = 0; start < weights.Length; start += BlockLength)
-        {
-            var block = weights.Slice(start, Math.Min(BlockLength, weights.Length - start));
-            var sum = TensorPrimitives.Sum(block);
-            if (target >= sum)
-            {
-                target -= sum;
-                continue;
-            }
-
-            for (var i = 0; i < block.Length; i++)
-            {
-                target -= block[i];
-                if (target < 0) return start + i;
-            }
-        }
-
-        return fallback; // Rounding left a crumb of the target behind the last token.
-
-        static double SumOf(ReadOnlySpan<float> weights)
-        {
-            var sum = 0.0;
-            for (var start = 0; start < weights.Length; start += BlockLength)
-                sum += TensorPrimitives.Sum(weights.Slice(start, Math.Min(BlockLength, weights.Length - start)));
-            return sum;
-        }
+        var few = TopTokens.Gather(row, _options.TopK, floor, scratch);
+        var fewCut = TopTokens.CutAfter(few, _options.TopK, floor);
+        var fewWeights = new RowWeights(few, _options.Temperature);
+        return scratch.CandidateTokens[NucleusDraw.Pick(few, fewWeights, fewCut, _options.TopP, random, scratch)];
     }
 }
