@@ -3,11 +3,14 @@ using System.Text;
 namespace MixtralServer.Inference.Text;
 
 /// <summary>
-/// Turns the bytes of generated tokens into text that may be sent: whole UTF-8 sequences only, invalid bytes replaced by U+FFFD,
-/// stop strings withheld.
+/// Turns the bytes of generated tokens into text that may be sent: whole UTF-8 sequences only, invalid bytes replaced
+/// by U+FFFD, stop strings withheld.
 /// </summary>
 internal sealed class OutputText(IReadOnlyList<string> stops)
 {
+    // Hardly a token is longer.
+    private const int StackCharsMax = 64;
+
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly StopStringMatcher _matcher = new(stops);
 
@@ -15,20 +18,16 @@ internal sealed class OutputText(IReadOnlyList<string> stops)
     /// <param name="bytes">May end in the middle of a character, which then waits for the next token.</param>
     /// <param name="stopped">Whether a stop string is complete.</param>
     /// <returns>The text that can be sent now; may be empty.</returns>
-    public string Append(ReadOnlySpan<byte> bytes, out bool stopped) => _matcher.Append(Decode(bytes), out stopped);
+    public string Append(ReadOnlySpan<byte> bytes, out bool stopped)
+    {
+        var length = Encoding.UTF8.GetMaxCharCount(bytes.Length);
+        Span<char> chars = length <= StackCharsMax ? stackalloc char[StackCharsMax] : new char[length];
+        return _matcher.Append(chars[.._decoder.GetChars(bytes, chars, flush: false)], out stopped);
+    }
 
     /// <summary>
-    /// The text held back for a stop string that did not come. The bytes of a character cut short are dropped: half a character
-    /// is never sent.
+    /// The text held back for a stop string that did not come. The bytes of a character cut short are dropped: half a
+    /// character is never sent.
     /// </summary>
     public string Flush() => _matcher.Flush();
-
-    private string Decode(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.IsEmpty) return "";
-
-        var chars = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
-        var count = _decoder.GetChars(bytes, chars, flush: false);
-        return new string(chars, 0, count);
-    }
 }

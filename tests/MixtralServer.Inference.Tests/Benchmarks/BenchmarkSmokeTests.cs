@@ -18,6 +18,17 @@ public sealed class BenchmarkSmokeTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public void Workloads_Text_AgreesWithTheWholeText(int stops)
+    {
+        var workload = new TextWorkload(tokenCount: 64, stops);
+
+        // Of a character cut in two at the end, the whole text has a replacement character, the output nothing.
+        Assert.InRange(workload.AppendNaively() - workload.Append(), 0, 1);
+    }
+
     [Fact]
     public void Workloads_AllCases_DrawTheSameAsEver()
     {

@@ -56,6 +56,15 @@ public sealed class OutputTextTests
     }
 
     [Fact]
+    public void Append_LongToken_ComesWhole()
+    {
+        var output = new OutputText([]);
+        var text = string.Concat(Enumerable.Repeat("é ", 500));
+
+        Assert.Equal(text, output.Append(Encoding.UTF8.GetBytes(text), out _));
+    }
+
+    [Fact]
     public void Append_StopStringOfSeveralBytes_IsFoundAcrossTokens()
     {
         var output = new OutputText(["é!"]);

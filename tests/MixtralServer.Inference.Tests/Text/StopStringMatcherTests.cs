@@ -16,6 +16,17 @@ public sealed class StopStringMatcherTests
             Assert.Equal(expected, Feed(text, pieceLength, [stop]));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(90)]
+    [InlineData(700)]
+    public void Append_LongTextAndStop_GivesTheTextBefore(int pieceLength)
+    {
+        var stop = new string('b', 400);
+
+        Assert.Equal(new string('a', 500) + "bc", Feed(new string('a', 500) + "bc" + stop + "d", pieceLength, [stop]));
+    }
+
     [Fact]
     public void Append_SeveralStops_TheEarliestWins() => Assert.Equal("a", Feed("a b c", 5, [" c", " b"]));
 
@@ -54,7 +65,7 @@ public sealed class StopStringMatcherTests
         var output = "";
         for (var at = 0; at < text.Length; at += pieceLength)
         {
-            output += matcher.Append(text.Substring(at, Math.Min(pieceLength, text.Length - at)), out var stopped);
+            output += matcher.Append(text.AsSpan(at, Math.Min(pieceLength, text.Length - at)), out var stopped);
             if (stopped) return output;
         }
 
