@@ -72,6 +72,14 @@ describe('openai 6.8.1', () => {
     assert.equal(stopped.choices[0].message.content, text.slice(0, text.indexOf(stop)));
   });
 
+  test('a prompt that was computed before comes from the cache, and the answer is the same', async () => {
+    const ask = { model: 'tiny', messages: [{ role: 'system', content: 'You are terse. '.repeat(20) }, ...hello], max_tokens: 24, temperature: 0, logit_bias: NO_END };
+    const first = await client.chat.completions.create(ask);
+    const second = await client.chat.completions.create(ask);
+    assert.equal(second.choices[0].message.content, first.choices[0].message.content);
+    assert.equal(second.usage.prompt_tokens_details.cached_tokens, second.usage.prompt_tokens - 1);
+  });
+
   test('an unknown model is a NotFoundError', async () => {
     await assert.rejects(client.chat.completions.create({ model: 'nope', messages: hello }), error =>
       error instanceof OpenAI.NotFoundError && error.code === 'model_not_found' && Boolean(error.requestID));

@@ -64,6 +64,7 @@ public sealed class ReplyChunker
         {
             PromptTokens = finished.Usage.PromptTokens,
             CompletionTokens = finished.Usage.CompletionTokens,
+            CachedTokens = finished.Usage.CachedTokens > 0 ? finished.Usage.CachedTokens : null,
         };
         var last = new ChatCompletionChunkChoice
         {

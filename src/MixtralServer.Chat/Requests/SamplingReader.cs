@@ -16,6 +16,7 @@ internal static class SamplingReader
         Ranges.Check(wire.Temperature, 0, 2, "temperature")
         ?? Ranges.Check(wire.TopP, 0, 1, "top_p")
         ?? Ranges.Check(wire.MinP, 0, 1, "min_p")
+        ?? Ranges.Check(wire.MinTokens, 0, wire.MaxTokens ?? wire.MaxCompletionTokens ?? int.MaxValue, "min_tokens")
         ?? Ranges.Check(wire.RepetitionPenalty, 0, RepetitionPenaltyMax, "repetition_penalty")
         ?? Ranges.Check(wire.PresencePenalty, -2, 2, "presence_penalty")
         ?? Ranges.Check(wire.FrequencyPenalty, -2, 2, "frequency_penalty")
@@ -27,6 +28,8 @@ internal static class SamplingReader
         TopP = wire.TopP ?? defaults.TopP,
         TopK = Math.Max(0, wire.TopK ?? defaults.TopK),
         MinP = wire.MinP ?? defaults.MinP,
+        TokensOutputMin = wire.MinTokens ?? 0,
+        IgnoreEnd = wire.IgnoreEos ?? false,
         RepetitionPenalty = ReadRepetitionPenalty(wire.RepetitionPenalty) ?? defaults.RepetitionPenalty,
         PresencePenalty = wire.PresencePenalty ?? defaults.PresencePenalty,
         FrequencyPenalty = wire.FrequencyPenalty ?? defaults.FrequencyPenalty,

@@ -11,10 +11,13 @@ public sealed class GenerationEngine : IAsyncDisposable
     private readonly GenerationQueue _queue;
     private readonly EngineGauges _gauges;
     private readonly DecodeThread _thread;
+    private readonly TokenId[] _endTokens;
     private long _arrivals;
 
-    private GenerationEngine(EngineOptions options, GenerationQueue queue, EngineGauges gauges, DecodeThread thread)
+    private GenerationEngine(
+        EngineOptions options, ITokenizer tokenizer, GenerationQueue queue, EngineGauges gauges, DecodeThread thread)
     {
+        _endTokens = [.. Enumerable.Range(0, tokenizer.VocabularySize).Select(id => new TokenId(id)).Where(tokenizer.IsEndOfGeneration)];
         _options = options;
         _queue = queue;
         _gauges = gauges;
@@ -44,7 +47,7 @@ public sealed class GenerationEngine : IAsyncDisposable
             context => new SchedulerLoop(context, model.Tokenizer, options, queue, gauges, time, logger));
         thread.Start();
         await thread.Ready;
-        return new GenerationEngine(options, queue, gauges, thread);
+        return new GenerationEngine(options, model.Tokenizer, queue, gauges, thread);
     }
 
     /// <summary>Hands in a request; never waits.</summary>
@@ -59,7 +62,7 @@ public sealed class GenerationEngine : IAsyncDisposable
         if (request.Prompt.Count + (long)request.TokensOutputMax > _options.SequenceLengthMax)
             throw new ArgumentException("Prompt and output are longer than a sequence may be.", nameof(request));
 
-        var sequence = new Sequence(request, Interlocked.Increment(ref _arrivals), out var events);
+        var sequence = new Sequence(request, Interlocked.Increment(ref _arrivals), _endTokens, out var events);
         return _queue.TryEnter(sequence) switch
         {
             GenerationQueue.Entry.Accepted => new Submission.Accepted(new GenerationTicket(_queue, sequence, events)),

@@ -20,7 +20,12 @@ internal sealed class Sequence
     private bool _started;
 
     /// <summary>Wraps a request; gives the reading end of its events.</summary>
-    public Sequence(GenerationRequest request, long arrival, out ChannelReader<GenerationEvent> events)
+    /// <param name="request">Validated.</param>
+    /// <param name="arrival">Order of acceptance.</param>
+    /// <param name="endTokens">The tokens with which the model says that it has finished.</param>
+    /// <param name="events">The reading end.</param>
+    public Sequence(
+        GenerationRequest request, long arrival, ReadOnlyMemory<TokenId> endTokens, out ChannelReader<GenerationEvent> events)
     {
         var channel = Channel.CreateBounded<GenerationEvent>(
             new BoundedChannelOptions(request.TokensOutputMax + EventsBesideDeltas)
@@ -34,7 +39,7 @@ internal sealed class Sequence
         _tokens = [.. request.Prompt];
         Request = request;
         Arrival = arrival;
-        Sampler = new TokenSampler(request.Sampling, request.Prompt);
+        Sampler = new TokenSampler(request, endTokens);
         Output = new OutputText(request.StopStrings);
     }
 

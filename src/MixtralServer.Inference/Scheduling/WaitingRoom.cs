@@ -81,7 +81,9 @@ internal sealed class WaitingRoom
         var byClass = EffectiveClass(a, now).CompareTo(EffectiveClass(b, now));
         if (byClass != 0) return byClass;
         var byService = a.Share.Served.CompareTo(b.Share.Served);
-        return byService != 0 ? byService : a.Sequences[0].Arrival.CompareTo(b.Sequences[0].Arrival);
+        if (byService != 0) return byService;
+        var byTurn = a.LastTurn.CompareTo(b.LastTurn); // a newcomer stands where the others are, and has had no turn yet
+        return byTurn != 0 ? byTurn : a.Sequences[0].Arrival.CompareTo(b.Sequences[0].Arrival);
     }
 
     private static int EffectiveClass(WaitingLine line, DateTimeOffset now)

@@ -39,6 +39,12 @@ public sealed record ChatCompletionRequest
     /// <summary>Drop tokens below this share of the most likely one, 0 to 1.</summary>
     public double? MinP { get; init; }
 
+    /// <summary>No end token and no stop token before so many tokens were generated.</summary>
+    public int? MinTokens { get; init; }
+
+    /// <summary>Whether the answer goes on to its limit whatever end token the model would choose.</summary>
+    public bool? IgnoreEos { get; init; }
+
     /// <summary>Multiplicative penalty; 1 or 0 is off.</summary>
     public double? RepetitionPenalty { get; init; }
 

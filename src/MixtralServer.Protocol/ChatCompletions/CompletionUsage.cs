@@ -11,4 +11,10 @@ public sealed record CompletionUsage
 
     /// <summary>Their sum.</summary>
     public int TotalTokens => PromptTokens + CompletionTokens;
+
+    /// <summary>Prompt tokens found in the cache, where Together's clients look for them; absent where there are none.</summary>
+    public int? CachedTokens { get; init; }
+
+    /// <summary>The same where OpenAI's clients look.</summary>
+    public PromptTokensDetails? PromptTokensDetails => CachedTokens is { } cached ? new PromptTokensDetails(cached) : null;
 }

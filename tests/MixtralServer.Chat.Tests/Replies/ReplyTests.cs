@@ -37,6 +37,21 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public async Task Chunks_PromptPartlyCached_UsageSaysSoInBothShapes()
+    {
+        var finished = new GenerationEvent.Finished(FinishReason.Stop, new Usage(7, 3, CachedTokens: 5));
+
+        var lines = await LinesAsync("", [new GenerationEvent.Started(), finished]);
+
+        Assert.EndsWith(
+            """
+            "total_tokens":10,"cached_tokens":5,"prompt_tokens_details":{"cached_tokens":5}}}
+            """,
+            lines[^1],
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Chunks_UsageAskedFor_ComesAloneAtTheEnd()
     {
         var lines = await LinesAsync("""

@@ -69,6 +69,14 @@ public sealed class ChatRequestValidatorTests
         Assert.Equal((1, 0), (sampling.RepetitionPenalty, sampling.TopK));
     }
 
+    [Fact]
+    public void Validate_EndsForbidden_AreRead()
+    {
+        var sampling = Wire.Accept(Wire.With("\"min_tokens\": 4, \"max_tokens\": 9, \"ignore_eos\": true")).Sampling;
+
+        Assert.Equal((4, true), (sampling.TokensOutputMin, sampling.IgnoreEnd));
+    }
+
     [Theory]
     [InlineData("\"max_tokens\": 5", 5)]
     [InlineData("\"max_completion_tokens\": 6", 6)]
@@ -121,6 +129,8 @@ public sealed class ChatRequestValidatorTests
     [InlineData("\"temperature\": 1e999", "temperature")]
     [InlineData("\"top_p\": 1.5", "top_p")]
     [InlineData("\"min_p\": -1", "min_p")]
+    [InlineData("\"min_tokens\": -1", "min_tokens")]
+    [InlineData("\"min_tokens\": 6, \"max_tokens\": 5", "min_tokens")]
     [InlineData("\"repetition_penalty\": -0.5", "repetition_penalty")]
     [InlineData("\"presence_penalty\": 3", "presence_penalty")]
     [InlineData("\"frequency_penalty\": -3", "frequency_penalty")]

@@ -92,6 +92,8 @@ internal sealed class Scenario
         TopP = _random.Next(2) == 0 ? 1 : 0.5 + (_random.NextDouble() / 2),
         TopK = _random.Next(2) * 20,
         MinP = _random.Next(2) * 0.05,
+        TokensOutputMin = _random.Next(4) == 0 ? _random.Next(30) : 0,
+        IgnoreEnd = _random.Next(10) == 0,
         RepetitionPenalty = _random.Next(3) == 0 ? 1.3 : 1,
         PresencePenalty = _random.Next(3) == 0 ? 0.5 : 0,
         FrequencyPenalty = _random.Next(3) == 0 ? 0.5 : 0,

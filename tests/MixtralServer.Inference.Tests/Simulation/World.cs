@@ -1,3 +1,4 @@
+using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Scheduling;
 using MixtralServer.TestKit;
 
@@ -11,6 +12,9 @@ internal sealed class World
 {
     private const int StepsMax = 60_000;
     private const int StepsTraced = 50;
+
+    /// <summary>The tokens with which the simulated model ends.</summary>
+    public static readonly TokenId[] EndTokens = [new(2)];
 
     private readonly SimulatedFaults _faults;
     private readonly ManualTimeProvider _time = new();
@@ -76,7 +80,7 @@ internal sealed class World
 
     private void Submit(SimulatedRequest request)
     {
-        request.Sequence = new Sequence(request.Request, request.ArrivalStep, out var events);
+        request.Sequence = new Sequence(request.Request, request.ArrivalStep, EndTokens, out var events);
         request.Events = events;
         Assert.Equal(GenerationQueue.Entry.Accepted, _queue.TryEnter(request.Sequence));
     }
