@@ -22,5 +22,5 @@ internal static class BenchmarkSettings
             .AsDefault())
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddColumn(StatisticColumn.Min, StatisticColumn.Median)
-        .HideColumns(Column.Error, Column.StdDev, Column.Mean, Column.RatioSD, Column.Gen0);
+        .HideColumns(Column.Error, Column.StdDev, Column.Mean, Column.RatioSD, Column.AllocRatio, Column.Gen0);
 }

@@ -5,15 +5,15 @@ namespace MixtralServer.Inference.Sampling;
 
 /// <summary>
 /// A row of logits cut into chunks of 256, with the maxima of each chunk's 16 lanes, which tell which chunks can be
-/// skipped. NaN counts as minus infinity. The lanes are the same on every hardware: 16 floats are one vector of
-/// AVX-512, two of AVX2 and four of NEON, so sums do not depend on it.
+/// skipped. NaN counts as minus infinity. The lanes are two vectors of AVX2 on every hardware, so that sums do not
+/// depend on it.
 /// </summary>
 internal readonly ref struct LogitRow
 {
-    /// <summary>The floats of one vector.</summary>
+    /// <summary>The lanes of a chunk: two vectors of 8 floats, which fill a cache line.</summary>
     public const int LaneCount = 16;
 
-    /// <summary>The logits of one chunk: 16 vectors, which fill 16 cache lines.</summary>
+    /// <summary>The logits of one chunk: 16 of each lane.</summary>
     public const int ChunkLength = 256;
 
     private readonly Span<float> _padded;
@@ -28,16 +28,16 @@ internal readonly ref struct LogitRow
         LaneMaxima = buffers.LaneMaxima.AsSpan(0, ChunkCount * LaneCount);
         _padded = buffers.Padded;
 
-        var maxima = MemoryMarshal.Cast<float, Vector512<float>>(LaneMaxima);
-        var best = Vector512.Create(float.NegativeInfinity);
-        for (var i = 0; i < maxima.Length; i++)
+        var best = Vector256.Create(float.NegativeInfinity);
+        for (var i = 0; i < ChunkCount; i++)
         {
-            maxima[i] = LanesOf(Chunk(i));
-            best = Greater(maxima[i], best);
+            var maxima = Lanes(i);
+            (maxima[0], maxima[1]) = MaximaOf(Chunk(i));
+            best = Greater(maxima[0], Greater(maxima[1], best));
         }
 
         Max = float.NegativeInfinity;
-        for (var lane = 0; lane < LaneCount; lane++) Max = MathF.Max(Max, best[lane]);
+        for (var lane = 0; lane < Vector256<float>.Count; lane++) Max = MathF.Max(Max, best[lane]);
     }
 
     /// <summary>The logits.</summary>
@@ -73,14 +73,19 @@ internal readonly ref struct LogitRow
     }
 
     /// <summary>Whether a chunk has a logit of at least <paramref name="least"/>.</summary>
-    public bool HasAtLeast(int chunk, float least) => Vector512.GreaterThanOrEqualAny(
-        MemoryMarshal.Cast<float, Vector512<float>>(LaneMaxima)[chunk], Vector512.Create(least));
+    public bool HasAtLeast(int chunk, float least)
+    {
+        var maxima = Lanes(chunk);
+        var threshold = Vector256.Create(least);
+        return Vector256.GreaterThanOrEqualAny(maxima[0], threshold)
+            || Vector256.GreaterThanOrEqualAny(maxima[1], threshold);
+    }
 
     /// <summary>A chunk's logits, padded with minus infinity; valid until the next chunk is asked for.</summary>
-    public ReadOnlySpan<Vector512<float>> Chunk(int index)
+    public ReadOnlySpan<Vector256<float>> Chunk(int index)
     {
         var start = index * ChunkLength;
-        return MemoryMarshal.Cast<float, Vector512<float>>(
+        return MemoryMarshal.Cast<float, Vector256<float>>(
             start + ChunkLength <= Values.Length ? Values.Slice(start, ChunkLength) : Padded(start));
     }
 
@@ -88,7 +93,7 @@ internal readonly ref struct LogitRow
     /// A chunk's logits as <see cref="Chunk"/> gives them, of which those that lie behind the cut in their tie are
     /// taken out.
     /// </summary>
-    public ReadOnlySpan<Vector512<float>> ChunkBefore(int index, Cut cut)
+    public ReadOnlySpan<Vector256<float>> ChunkBefore(int index, Cut cut)
     {
         var start = index * ChunkLength;
         if (cut.Index <= start || cut.Index >= start + ChunkLength) return Chunk(index);
@@ -99,7 +104,7 @@ internal readonly ref struct LogitRow
             if (logits[i] == cut.Logit) logits[i] = float.NegativeInfinity;
         }
 
-        return MemoryMarshal.Cast<float, Vector512<float>>(logits);
+        return MemoryMarshal.Cast<float, Vector256<float>>(logits);
     }
 
     private Span<float> Padded(int start)
@@ -111,35 +116,37 @@ internal readonly ref struct LogitRow
         return _padded;
     }
 
-    private static int CountIn(ReadOnlySpan<Vector512<float>> chunk, float least)
+    private Span<Vector256<float>> Lanes(int chunk) =>
+        MemoryMarshal.Cast<float, Vector256<float>>(LaneMaxima.Slice(chunk * LaneCount, LaneCount));
+
+    private static int CountIn(ReadOnlySpan<Vector256<float>> chunk, float least)
     {
-        var threshold = Vector512.Create(least);
-        var even = Vector512<int>.Zero;
-        var odd = Vector512<int>.Zero;
+        var threshold = Vector256.Create(least);
+        var low = Vector256<int>.Zero;
+        var high = Vector256<int>.Zero;
         for (var i = 0; i + 1 < chunk.Length; i += 2)
         {
-            even -= Vector512.GreaterThanOrEqual(chunk[i], threshold).AsInt32();
-            odd -= Vector512.GreaterThanOrEqual(chunk[i + 1], threshold).AsInt32();
+            low -= Vector256.GreaterThanOrEqual(chunk[i], threshold).AsInt32();
+            high -= Vector256.GreaterThanOrEqual(chunk[i + 1], threshold).AsInt32();
         }
 
-        return Vector512.Sum(even + odd);
+        return Vector256.Sum(low + high);
     }
 
-    private static Vector512<float> LanesOf(ReadOnlySpan<Vector512<float>> chunk)
+    private static (Vector256<float> Low, Vector256<float> High) MaximaOf(ReadOnlySpan<Vector256<float>> chunk)
     {
-        // Two chains, as each comparison waits for the one before.
-        var even = Vector512.Create(float.NegativeInfinity);
-        var odd = even;
+        var low = Vector256.Create(float.NegativeInfinity);
+        var high = low;
         for (var i = 0; i + 1 < chunk.Length; i += 2)
         {
-            even = Greater(chunk[i], even);
-            odd = Greater(chunk[i + 1], odd);
+            low = Greater(chunk[i], low);
+            high = Greater(chunk[i + 1], high);
         }
 
-        return Greater(even, odd);
+        return (low, high);
     }
 
     // A comparison with NaN is false, so that NaN never wins.
-    private static Vector512<float> Greater(Vector512<float> candidate, Vector512<float> best) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(candidate, best), candidate, best);
+    private static Vector256<float> Greater(Vector256<float> candidate, Vector256<float> best) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThan(candidate, best), candidate, best);
 }

@@ -72,11 +72,11 @@ internal readonly ref struct RowWeights
     {
         var chunk = PickPosition(sums[.._row.ChunkCount], ref target);
         Span<float> weights = stackalloc float[LogitRow.ChunkLength];
-        var vectors = MemoryMarshal.Cast<float, Vector512<float>>(weights);
+        var vectors = MemoryMarshal.Cast<float, Vector256<float>>(weights);
         var logits = _row.ChunkBefore(chunk, cut);
-        var (max, scale, above) = (Vector512.Create(_row.Max), Vector512.Create(_scale), Above(cut, chunk));
+        var (max, scale, above) = (Vector256.Create(_row.Max), Vector256.Create(_scale), Above(cut, chunk));
         for (var i = 0; i < vectors.Length; i++)
-            vectors[i] = WeightsOf(logits[i], max, scale, Vector512.Create(above));
+            vectors[i] = WeightsOf(logits[i], max, scale, Vector256.Create(above));
         return (chunk * LogitRow.ChunkLength) + PickPosition(weights, ref target);
     }
 
@@ -101,30 +101,33 @@ internal readonly ref struct RowWeights
         return last;
     }
 
-    private float SumOf(ReadOnlySpan<Vector512<float>> logits, float above)
+    private float SumOf(ReadOnlySpan<Vector256<float>> logits, float above)
     {
-        var max = Vector512.Create(_row.Max);
-        var scale = Vector512.Create(_scale);
-        var threshold = Vector512.Create(above);
-        var even = Vector512<float>.Zero;
-        var odd = Vector512<float>.Zero;
-        for (var i = 0; i + 1 < logits.Length; i += 2)
+        var max = Vector256.Create(_row.Max);
+        var scale = Vector256.Create(_scale);
+        var threshold = Vector256.Create(above);
+        var low = Vector256<float>.Zero;
+        var high = low;
+        var (lowOdd, highOdd) = (low, low);
+        for (var i = 0; i + 3 < logits.Length; i += 4)
         {
-            even += WeightsOf(logits[i], max, scale, threshold);
-            odd += WeightsOf(logits[i + 1], max, scale, threshold);
+            low += WeightsOf(logits[i], max, scale, threshold);
+            high += WeightsOf(logits[i + 1], max, scale, threshold);
+            lowOdd += WeightsOf(logits[i + 2], max, scale, threshold);
+            highOdd += WeightsOf(logits[i + 3], max, scale, threshold);
         }
 
-        var sixteen = even + odd;
-        var eight = sixteen.GetLower() + sixteen.GetUpper();
+        // Not Vector256.Sum, which may add in another order on other hardware.
+        var eight = low + lowOdd + (high + highOdd);
         var four = eight.GetLower() + eight.GetUpper();
         return four[0] + four[1] + (four[2] + four[3]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> WeightsOf(
-        Vector512<float> logits, Vector512<float> max, Vector512<float> scale, Vector512<float> above) =>
-        Vector512.ConditionalSelect(
-            Vector512.GreaterThan(logits, above), Exp2((logits - max) * scale), Vector512<float>.Zero);
+    private static Vector256<float> WeightsOf(
+        Vector256<float> logits, Vector256<float> max, Vector256<float> scale, Vector256<float> above) =>
+        Vector256.ConditionalSelect(
+            Vector256.GreaterThan(logits, above), Exp2((logits - max) * scale), Vector256<float>.Zero);
 
     /// <summary>
     /// Powers of two, for exponents of -126 to 0; anything for others. The exponent is split into its nearest whole
@@ -132,18 +135,18 @@ internal readonly ref struct RowWeights
     /// 7.5e-8 up to a common factor.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Exp2(Vector512<float> exponents)
+    private static Vector256<float> Exp2(Vector256<float> exponents)
     {
         // Adding 1.5 * 2^23 leaves the nearest whole number in the low bits of the pattern.
-        var shifter = Vector512.Create(12582912f);
+        var shifter = Vector256.Create(12582912f);
         var shifted = exponents + shifter;
         var rest = exponents - (shifted - shifter);
-        var power = Vector512.Create(0.00132764722f);
-        power = Vector512.MultiplyAddEstimate(power, rest, Vector512.Create(0.00967554133f));
-        power = Vector512.MultiplyAddEstimate(power, rest, Vector512.Create(0.0555071327f));
-        power = Vector512.MultiplyAddEstimate(power, rest, Vector512.Create(0.240221197f));
-        power = Vector512.MultiplyAddEstimate(power, rest, Vector512.Create(0.693146967f));
-        power = Vector512.MultiplyAddEstimate(power, rest, Vector512<float>.One);
+        var power = Vector256.Create(0.00132764722f);
+        power = Vector256.MultiplyAddEstimate(power, rest, Vector256.Create(0.00967554133f));
+        power = Vector256.MultiplyAddEstimate(power, rest, Vector256.Create(0.0555071327f));
+        power = Vector256.MultiplyAddEstimate(power, rest, Vector256.Create(0.240221197f));
+        power = Vector256.MultiplyAddEstimate(power, rest, Vector256.Create(0.693146967f));
+        power = Vector256.MultiplyAddEstimate(power, rest, Vector256<float>.One);
         return (power.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
     }
 }

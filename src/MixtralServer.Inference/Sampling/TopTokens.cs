@@ -56,11 +56,11 @@ internal static class TopTokens
 
     private static int GatherChunk(LogitRow row, int index, float threshold, int gathered, SamplingScratch scratch)
     {
-        var least = Vector512.Create(threshold);
+        var least = Vector256.Create(threshold);
         var token = index * LogitRow.ChunkLength;
         foreach (var logits in row.Chunk(index))
         {
-            var bits = Vector512.GreaterThanOrEqual(logits, least).ExtractMostSignificantBits();
+            var bits = Vector256.GreaterThanOrEqual(logits, least).ExtractMostSignificantBits();
             for (; bits != 0; bits &= bits - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(bits);
@@ -68,7 +68,7 @@ internal static class TopTokens
                 scratch.CandidateTokens[gathered++] = token + lane;
             }
 
-            token += LogitRow.LaneCount;
+            token += Vector256<float>.Count;
         }
 
         return gathered;
