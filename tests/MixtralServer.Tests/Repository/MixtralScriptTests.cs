@@ -84,6 +84,17 @@ public sealed class MixtralScriptTests
     }
 
     [SkippableFact]
+    public async Task Bench_Micro_PassesItsArgumentsOn()
+    {
+        using var sandbox = new ScriptSandbox();
+
+        var (code, output) = await sandbox.RunAsync(["bench", "micro", "--filter", "a b"]);
+
+        var expected = $"ran: --artifacts {sandbox.PathOf("repo/artifacts/benchmarks")} --filter a b catalog=";
+        Assert.Equal((0, expected), (code, Assert.Single(output)));
+    }
+
+    [SkippableFact]
     public async Task Program_NoStandIn_RemembersTheFeedsAnswer()
     {
         using var sandbox = new ScriptSandbox();
