@@ -19,12 +19,6 @@ public sealed record GenerationRequest
     /// <summary>How tokens are drawn.</summary>
     public SamplingOptions Sampling { get; init; } = new();
 
-    /// <summary>
-    /// How many of the likeliest tokens to report with each generated one, 0 to 20: 0 reports its own log probability alone. Null
-    /// reports nothing.
-    /// </summary>
-    public int? LogProbsTop { get; init; }
-
     /// <summary>Texts that end the output and are not part of it; none is empty.</summary>
     public IReadOnlyList<string> StopStrings { get; init; } = [];
 

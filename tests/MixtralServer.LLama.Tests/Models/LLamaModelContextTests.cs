@@ -55,6 +55,30 @@ public sealed class LLamaModelContextTests(NativeFixture native)
     }
 
     [Fact]
+    public void SharePrefix_RestComputedAndOtherGone_GivesTheLogitsOfTheWhole()
+    {
+        using var context = native.Model.CreateContext(NativeFixture.ContextOptions());
+        Greedy.Prefill(context, 0, Prompts[2]);
+        var whole = context.Logits(Prompts[2].Length - 1).ToArray();
+
+        context.SharePrefix(new SequenceId(0), new SequenceId(1), 4);
+        context.Truncate(new SequenceId(0), 0);
+        Greedy.Prefill(context, 1, Prompts[2][4..], start: 4);
+
+        AssertClose(whole, context.Logits(Prompts[2].Length - 5));
+    }
+
+    [Fact]
+    public void SharePrefix_LongerThanTheOther_IsRefused()
+    {
+        using var context = native.Model.CreateContext(NativeFixture.ContextOptions());
+        Greedy.Prefill(context, 0, Prompts[0]);
+
+        Assert.Throws<InvalidOperationException>(
+            () => context.SharePrefix(new SequenceId(0), new SequenceId(1), Prompts[0].Length + 1));
+    }
+
+    [Fact]
     public void Decode_CellsRunOut_SaysNoSpaceAndGoesOnAfterTruncate()
     {
         using var context = native.Model.CreateContext(NativeFixture.ContextOptions(cells: 256));
