@@ -133,7 +133,18 @@ internal sealed class Scheduler
 
     private void PreemptUntilStepFits()
     {
-        while (_running.Count > 1 && Cells.CellsPinned + Math.Max(_running.Count(IsDecoding), 1) > UsableCells) PreemptLast();
+        while (_running.Count > 1 && Cells.CellsPinned + Math.Max(DecodingCount(), 1) > UsableCells) PreemptLast();
+    }
+
+    private int DecodingCount()
+    {
+        var count = 0;
+        foreach (var sequence in _running)
+        {
+            if (IsDecoding(sequence)) count++;
+        }
+
+        return count;
     }
 
     private void PreemptLast()

@@ -25,6 +25,7 @@ internal sealed partial class SchedulerLoop
     private readonly StepRunner _runner;
     private readonly List<Sequence> _arrivals = [];      // bounded by the queue
     private readonly List<Sequence> _cancellations = []; // bounded by the queue
+    private readonly List<Sequence> _expired = [];       // bounded by the queue
 
     public SchedulerLoop(
         IModelContext context, ITokenizer tokenizer, EngineOptions options, GenerationQueue queue, EngineGauges gauges,
@@ -103,14 +104,21 @@ internal sealed partial class SchedulerLoop
 
     private void EndExpired(DateTimeOffset now)
     {
-        foreach (var sequence in _scheduler.Waiting.All.Concat(_scheduler.Running).Where(IsExpired).ToList())
+        // Every step asks, so nothing is allocated for the usual answer.
+        if (_scheduler.Waiting.Count > 0) _expired.AddRange(_scheduler.Waiting.All.Where(s => s.IsExpired(now)));
+        for (var i = 0; i < _scheduler.Running.Count; i++)
+        {
+            if (_scheduler.Running[i].IsExpired(now)) _expired.Add(_scheduler.Running[i]);
+        }
+
+        foreach (var sequence in _expired)
         {
             var problem = new RequestProblem(
                 ProblemKind.DeadlineExceeded, "deadline_exceeded", "The request took longer than its time limit.");
             _runner.End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
         }
 
-        bool IsExpired(Sequence sequence) => sequence.Request.Deadline is { } deadline && now >= deadline;
+        _expired.Clear();
     }
 
     private void EndAll(RequestProblem problem)

@@ -85,6 +85,9 @@ internal sealed class Sequence
 
     public Usage Usage => new(Request.Prompt.Count, Generated, Cached);
 
+    /// <summary>Whether its client has stopped waiting.</summary>
+    public bool IsExpired(DateTimeOffset now) => Request.Deadline is { } deadline && now >= deadline;
+
     /// <summary>The queue has it.</summary>
     public void Enter(ClientShare share, DateTimeOffset now) => (Share, EnteredAt) = (share, now);
 

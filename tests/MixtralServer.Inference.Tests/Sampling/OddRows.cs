@@ -3,6 +3,9 @@ namespace MixtralServer.Inference.Tests.Sampling;
 /// <summary>Rows of logits in every shape that has ever been trouble, from a seed; each has a finite logit.</summary>
 internal static class OddRows
 {
+    /// <summary>The longest of them.</summary>
+    public const int LengthMax = 9000;
+
     public static float[] Create(Random random)
     {
         var length = random.Next(4) switch
@@ -10,7 +13,7 @@ internal static class OddRows
             0 => 1 + random.Next(20),
             1 => 1 + random.Next(600),
             2 => 256 * (1 + random.Next(8)),
-            _ => 1 + random.Next(9000),
+            _ => 1 + random.Next(LengthMax),
         };
         var row = Enumerable.Range(0, length).Select(Shape(random)).ToArray();
         if (random.Next(3) == 0) Scatter(row, float.NegativeInfinity, random);

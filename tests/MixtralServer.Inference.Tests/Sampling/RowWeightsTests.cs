@@ -4,13 +4,11 @@ namespace MixtralServer.Inference.Tests.Sampling;
 
 public sealed class RowWeightsTests
 {
-    private const int LengthMax = 9000;
-
     [Fact]
     public void Sum_OddRowsAndCuts_IsTheSumOfTheDefinition()
     {
         var random = new Random(1);
-        var scratch = new SamplingScratch(LengthMax);
+        var scratch = new SamplingScratch(OddRows.LengthMax);
         for (var round = 0; round < 500; round++)
         {
             var values = OddRows.Create(random);
@@ -33,7 +31,7 @@ public sealed class RowWeightsTests
     public void Pick_TargetsAcrossTheSum_GoesThroughTheTokensBeforeTheCutInOrder()
     {
         var random = new Random(2);
-        var scratch = new SamplingScratch(LengthMax);
+        var scratch = new SamplingScratch(OddRows.LengthMax);
         for (var round = 0; round < 200; round++)
         {
             var values = OddRows.Create(random);

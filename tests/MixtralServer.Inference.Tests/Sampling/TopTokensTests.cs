@@ -4,8 +4,6 @@ namespace MixtralServer.Inference.Tests.Sampling;
 
 public sealed class TopTokensTests
 {
-    private const int LengthMax = 9000;
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -14,7 +12,7 @@ public sealed class TopTokensTests
     public void CutAfter_OddRows_KeepsWhatASortKeeps(int seed)
     {
         var random = new Random(seed);
-        var scratch = new SamplingScratch(LengthMax);
+        var scratch = new SamplingScratch(OddRows.LengthMax);
         for (var round = 0; round < 300; round++)
         {
             var values = OddRows.Create(random);
@@ -32,7 +30,7 @@ public sealed class TopTokensTests
     public void Gather_OddRows_HoldsWhatASortKeepsAndNothingTwice(int seed)
     {
         var random = new Random(seed);
-        var scratch = new SamplingScratch(LengthMax);
+        var scratch = new SamplingScratch(OddRows.LengthMax);
         for (var round = 0; round < 300; round++)
         {
             var values = OddRows.Create(random);

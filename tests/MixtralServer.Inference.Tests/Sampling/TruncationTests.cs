@@ -9,8 +9,6 @@ namespace MixtralServer.Inference.Tests.Sampling;
 /// </summary>
 public sealed class TruncationTests
 {
-    private const int LengthMax = 9000;
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -19,7 +17,7 @@ public sealed class TruncationTests
     public void Sample_OddRowsAndOptions_DrawsWhatTheDefinitionKeeps(int seed)
     {
         var random = new Random(seed);
-        var scratch = new SamplingScratch(LengthMax);
+        var scratch = new SamplingScratch(OddRows.LengthMax);
         for (var round = 0; round < 150; round++)
         {
             var row = OddRows.Create(random);
