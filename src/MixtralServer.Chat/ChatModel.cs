@@ -28,6 +28,9 @@ public sealed record ChatModel
     /// <summary>Texts that end an answer besides those of the request and of the format; none is empty.</summary>
     public IReadOnlyList<string> StopStrings { get; init; } = [];
 
+    /// <summary>Whether clients that are not configured otherwise share cached prompts with all others.</summary>
+    public bool SharesCache { get; init; } = true;
+
     /// <summary>The model's vocabulary.</summary>
     public required ITokenizer Tokenizer { get; init; }
 }

@@ -13,7 +13,7 @@ internal static class Greedy
         for (var s = 0; s < prompts.Count; s++)
         {
             Prefill(context, s, prompts[s]);
-            answers[s].Add(TensorPrimitives.IndexOfMax(context.Logits(prompts[s].Length - 1)));
+            answers[s].Add(TensorPrimitives.IndexOfMax(context.Logits(prompts[s].Length - 1).Span));
         }
 
         for (var step = 1; step < steps; step++)
@@ -23,7 +23,7 @@ internal static class Greedy
                 new BatchRow(new TokenId(a[^1]), prompts[s].Length + position, new SequenceId(s), NeedsLogits: true));
             Assert.Equal(DecodeStatus.Ok, context.Decode([.. rows]).Status);
             for (var s = 0; s < answers.Length; s++)
-                answers[s].Add(TensorPrimitives.IndexOfMax(context.Logits(s)));
+                answers[s].Add(TensorPrimitives.IndexOfMax(context.Logits(s).Span));
         }
 
         return [.. answers.Select(a => a.ToArray())];

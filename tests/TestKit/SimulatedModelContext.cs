@@ -31,7 +31,7 @@ public sealed class SimulatedModelContext : IModelContext
     public int VocabularySize => SimulatedTokenizer.Size;
 
     /// <summary>Cells held by any sequence; one that several share counts once.</summary>
-    public int CellsUsed => _cells.SelectMany(cells => cells).Distinct().Count();
+    public int CellsUsed { get; private set; }
 
     /// <summary>Cells held by any of these sequences.</summary>
     public int CellsOf(IEnumerable<SequenceId> sequences) =>
@@ -69,12 +69,13 @@ public sealed class SimulatedModelContext : IModelContext
             var cells = _cells[rows[i].Sequence.Value];
             if (rows[i].Position != cells.Count)
                 throw new ArgumentException($"position {rows[i].Position} after {cells.Count} cells");
-            cells.Add(new Cell(rows[i].Token));
+            cells.Add(new Cell(rows[i].Token, cells.Count == 0 ? _seed : cells[^1].Hash));
+            CellsUsed++;
             if (rows[i].NeedsLogits) _logits[i] = _reply is null ? HashedLogits(cells) : ReplyLogits(cells, _reply);
         }
     }
 
-    public Span<float> Logits(int row)
+    public Memory<float> Logits(int row)
     {
         CheckThread();
         return _logits[row];
@@ -85,13 +86,22 @@ public sealed class SimulatedModelContext : IModelContext
         CheckThread();
         if (_cells[to.Value].Count > 0) throw new ArgumentException("the sequence is not empty");
         if (_cells[from.Value].Count < length) throw new ArgumentException("the other sequence is shorter");
-        _cells[to.Value].AddRange(_cells[from.Value][..length]);
+        foreach (var cell in _cells[from.Value].Take(length))
+        {
+            cell.Holders++;
+            _cells[to.Value].Add(cell);
+        }
     }
 
     public void Truncate(SequenceId sequence, int from)
     {
         CheckThread();
         var cells = _cells[sequence.Value];
+        for (var i = from; i < cells.Count; i++)
+        {
+            if (--cells[i].Holders == 0) CellsUsed--;
+        }
+
         if (from < cells.Count) cells.RemoveRange(from, cells.Count - from);
     }
 
@@ -108,9 +118,7 @@ public sealed class SimulatedModelContext : IModelContext
 
     private float[] HashedLogits(List<Cell> cells)
     {
-        var state = _seed;
-        foreach (var cell in cells) state = (state ^ (uint)cell.Token.Value) * 0x9E3779B97F4A7C15UL + 0x7F4A7C15UL;
-
+        var state = cells[^1].Hash;
         var logits = new float[VocabularySize];
         for (var i = 0; i < logits.Length; i++)
         {
@@ -133,9 +141,14 @@ public sealed class SimulatedModelContext : IModelContext
         return logits;
     }
 
-    // Compared by identity: the same cell in two sequences is shared, equal tokens in two cells are not.
-    private sealed class Cell(TokenId token)
+    // Held by every sequence that shares it; equal tokens in two cells are not shared.
+    private sealed class Cell(TokenId token, ulong before)
     {
         public TokenId Token { get; } = token;
+
+        /// <summary>Of the text up to here.</summary>
+        public ulong Hash { get; } = ((before ^ (uint)token.Value) * 0x9E3779B97F4A7C15UL) + 0x7F4A7C15UL;
+
+        public int Holders { get; set; } = 1;
     }
 }

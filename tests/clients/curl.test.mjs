@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
-import { startServer } from './server.mjs';
+import { ADMIN_TOKEN, startServer } from './server.mjs';
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const body = extra => JSON.stringify({ model: 'tiny', messages: [{ role: 'user', content: 'Hi' }], logit_bias: { 2: -100 }, ...extra });
@@ -15,7 +15,7 @@ describe('curl', { skip: hasCurl ? false : 'curl is not installed' }, () => {
   const post = (data, ...args) => curl('-H', 'content-type: application/json', '-d', data, ...args, `${server.url}/v1/chat/completions`);
 
   test('shows tokens one by one, then [DONE]', async () => {
-    const child = spawn('curl', ['-sSN', '-m', '60', '-H', 'content-type: application/json', '-d', body({ max_tokens: 200, stream: true }), `${server.url}/v1/chat/completions`]);
+    const child = spawn('curl', ['-sSN', '-m', '60', '-H', 'content-type: application/json', '-d', body({ max_tokens: 2000, stream: true }), `${server.url}/v1/chat/completions`]);
     const reads = [];
     for await (const piece of child.stdout) reads.push(piece.toString());
     const events = reads.join('').split('\n\n').filter(Boolean);
@@ -54,6 +54,20 @@ describe('curl', { skip: hasCurl ? false : 'curl is not installed' }, () => {
       assert.equal(reply.message, reply.error.message);
       assert.ok('param' in reply && 'code' in reply && 'type' in reply);
     }
+  });
+
+  test('sees what the engine does, but not through a proxy without the admin token', () => {
+    const before = JSON.parse(curl(`${server.url}/v1/engine`).stdout).models[0];
+    post(body({ max_tokens: 8 }));
+    const after = JSON.parse(curl(`${server.url}/v1/engine`).stdout).models[0];
+    assert.equal(after.status, 'ready');
+    assert.equal(after.totals.finished - before.totals.finished, 1);
+    assert.ok(after.totals.steps > before.totals.steps && after.steps.mean_ms > 0 && after.cells.total > 0);
+
+    const through = (...args) => curl('-H', 'X-Forwarded-For: 127.0.0.1', '-w', '%{http_code}', '-o', '/dev/null', ...args, `${server.url}/v1/engine`).stdout;
+    assert.equal(through(), '403');
+    assert.equal(through('-H', 'Authorization: Bearer wrong'), '403');
+    assert.equal(through('-H', `Authorization: Bearer ${ADMIN_TOKEN}`), '200');
   });
 
   test('finds health, readiness and the OpenAPI document', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import OpenAI from 'openai';
 import { NO_END, startServer } from './server.mjs';
@@ -112,5 +113,129 @@ describe('openai 6.8.1 against a full server', () => {
     } finally {
       await server.stop();
     }
+  });
+});
+
+describe('openai 6.8.1: several answers and log probabilities', () => {
+  let server, client;
+  const ask = { model: 'tiny', messages: hello, max_tokens: 16, seed: 5, logit_bias: NO_END };
+  before(async () => {
+    server = await startServer({ parallel: 4, queue: 8 });
+    client = new OpenAI({ baseURL: `${server.url}/v1`, apiKey: 'unused', maxRetries: 0 });
+  });
+  after(() => server?.stop());
+
+  test('n answers come whole, with seeds of their own', async () => {
+    const reply = await client.chat.completions.create({ ...ask, n: 3 });
+    assert.deepEqual(reply.choices.map(c => c.index), [0, 1, 2]);
+    assert.equal(new Set(reply.choices.map(c => c.message.content)).size, 3);
+    assert.equal(reply.usage.completion_tokens, 48);
+    const alone = await client.chat.completions.create({ ...ask, seed: reply.choices[2].seed });
+    assert.equal(alone.choices[0].message.content, reply.choices[2].message.content);
+    assert.equal(alone.usage.prompt_tokens, reply.usage.prompt_tokens);
+  });
+
+  test('n answers stream side by side, more than run at once', async () => {
+    const whole = await client.chat.completions.create({ ...ask, n: 6 });
+    const texts = Array(6).fill(''), roles = Array(6).fill(0), ends = Array(6).fill(0);
+    let usage;
+    for await (const chunk of await client.chat.completions.create({ ...ask, n: 6, stream: true, stream_options: { include_usage: true } })) {
+      for (const choice of chunk.choices) {
+        texts[choice.index] += choice.delta.content ?? '';
+        roles[choice.index] += choice.delta.role ? 1 : 0;
+        ends[choice.index] += choice.finish_reason ? 1 : 0;
+      }
+      usage = chunk.usage ?? usage;
+    }
+    assert.deepEqual(texts, whole.choices.map(c => c.message.content));
+    assert.deepEqual([...roles, ...ends], Array(12).fill(1));
+    assert.equal(usage.completion_tokens, 96);
+  });
+
+  test('n answers accumulate in the stream helper', async () => {
+    const final = await client.chat.completions.stream({ ...ask, n: 2 }).finalChatCompletion();
+    assert.deepEqual(final.choices.map(c => [c.index, c.message.role, c.finish_reason]), [[0, 'assistant', 'length'], [1, 'assistant', 'length']]);
+  });
+
+  test('more answers than the server ever holds are a BadRequestError', async () => {
+    await assert.rejects(client.chat.completions.create({ ...ask, n: 13 }), error =>
+      error instanceof OpenAI.BadRequestError && error.param === 'n' && /at most 10 answers/.test(error.message));
+  });
+
+  test('a stream of n answers broken off frees them all', async () => {
+    const from = server.log().length;
+    const stream = await client.chat.completions.create({ ...ask, n: 3, max_tokens: 3500, stream: true });
+    for await (const chunk of stream) if (chunk.choices[0].delta.content) break;
+    await server.waitForLog(/(ended: cancelled, [^\n]*[\s\S]*){3}now 0 running, 0 waiting, 0 KV cells used/, undefined, from);
+  });
+
+  const check = entries => {
+    assert.equal(entries.length, 16);
+    for (const entry of entries) {
+      assert.ok(entry.logprob < 0 && entry.logprob > -50);
+      assert.equal(entry.top_logprobs.length, 3);
+      assert.ok(entry.top_logprobs[0].logprob >= entry.top_logprobs[2].logprob);
+      // The model is random: control tokens come, which have no bytes.
+      assert.equal(entry.bytes ? Buffer.from(entry.bytes).toString() : entry.token, entry.token);
+    }
+  };
+
+  test('logprobs come whole, streamed and through the helper, and are the same', async () => {
+    const told = { ...ask, logprobs: true, top_logprobs: 3 };
+    const whole = (await client.chat.completions.create(told)).choices[0];
+    check(whole.logprobs.content);
+    assert.equal(whole.logprobs.refusal, null);
+
+    let text = '';
+    const streamed = [];
+    for await (const chunk of await client.chat.completions.create({ ...told, stream: true })) {
+      text += chunk.choices[0].delta.content ?? '';
+      streamed.push(...chunk.choices[0].logprobs?.content ?? []);
+    }
+    assert.equal(text, whole.message.content);
+    check(streamed);
+    assert.deepEqual(streamed.map(e => e.token), whole.logprobs.content.map(e => e.token));
+
+    const final = await client.chat.completions.stream({ ...told, n: 2 }).finalChatCompletion();
+    for (const choice of final.choices) check(choice.logprobs.content);
+  });
+
+  test('top_logprobs without logprobs is a BadRequestError', async () => {
+    await assert.rejects(client.chat.completions.create({ ...ask, top_logprobs: 2 }), error =>
+      error instanceof OpenAI.BadRequestError && error.param === 'top_logprobs');
+  });
+});
+
+describe('openai 6.8.1 and how urgent a request is', () => {
+  const hash = key => createHash('sha256').update(key).digest('hex');
+  let server;
+  before(async () => {
+    server = await startServer({
+      head: `clients:
+  - { name: night, key_sha256: ${hash('k-night')}, priority: batch, priority_highest: default }
+`,
+    });
+  });
+  after(() => server?.stop());
+
+  const ask = (apiKey, extra) => new OpenAI({ baseURL: `${server.url}/v1`, apiKey, maxRetries: 0 })
+    .chat.completions.create({ model: 'tiny', messages: hello, max_tokens: 2, ...extra });
+
+  test('a tier is taken and told', async () => {
+    assert.equal((await ask('any', { service_tier: 'priority' })).service_tier, 'priority');
+    assert.equal((await ask('any', { service_tier: 'flex' })).service_tier, 'flex');
+    assert.equal((await ask('any', { service_tier: 'auto' })).service_tier, 'default');
+    assert.equal((await ask('any', {})).service_tier, undefined);
+  });
+
+  test('a key has its own class, and no request of it gets above its highest', async () => {
+    assert.equal((await ask('k-night', { service_tier: 'auto' })).service_tier, 'flex');
+    assert.equal((await ask('k-night', { service_tier: 'priority' })).service_tier, 'default');
+    assert.equal((await ask('k-night', { priority: 'realtime', service_tier: 'auto' })).service_tier, 'default');
+  });
+
+  test('a priority that is none is a BadRequestError', async () => {
+    await assert.rejects(ask('any', { priority: 'urgent' }), error =>
+      error instanceof OpenAI.BadRequestError && error.param === 'priority');
   });
 });

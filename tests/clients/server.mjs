@@ -10,13 +10,14 @@ const STARTUP_LIMIT_MS = 300_000; // the first start may build
 const STEP_LIMIT_MS = 30_000;
 
 /**
- * @param {{ parallel?: number, queue?: number, context?: number }} options sizes of the one model, `tiny`
+ * @param {{ parallel?: number, queue?: number, context?: number, head?: string }} options sizes of the one model, `tiny`, and lines
+ *   of the catalogue before it
  * @returns a handle: `url`, `log()` for what it wrote so far, `waitForLog(regex)`, `memoryMiB()`, `stop()`
  */
-export async function startServer({ parallel = 8, queue = 256, context = 4096 } = {}) {
+export async function startServer({ parallel = 8, queue = 256, context = 4096, head = '' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'mixtral-clients-'));
   const catalog = join(folder, 'models.yaml');
-  writeFileSync(catalog, `models:
+  writeFileSync(catalog, `${head}models:
   - id: test/tiny
     aliases: [tiny]
     file: builtin:tiny
@@ -26,7 +27,9 @@ export async function startServer({ parallel = 8, queue = 256, context = 4096 } 
     limits:
       queue_length: ${queue}
 `);
-  const child = spawn(door, ['serve', '--port', '0', '--catalog', catalog], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(door, ['serve', '--port', '0', '--catalog', catalog], {
+    stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, MIXTRAL_ADMIN_TOKEN: ADMIN_TOKEN },
+  });
   const output = { text: '', listeners: new Set() };
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8');
@@ -63,3 +66,6 @@ export async function startServer({ parallel = 8, queue = 256, context = 4096 } 
 
 /** Bias that keeps Mixtral's end token away, so that an answer has exactly the length asked for. */
 export const NO_END = { 2: -100 };
+
+/** What the servers of these tests take as admin token. */
+export const ADMIN_TOKEN = 'admin-of-the-tests';

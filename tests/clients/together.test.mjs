@@ -51,6 +51,65 @@ describe('together-ai 0.52.0', () => {
     await server.waitForLog(/ended: cancelled, .*; now 0 running, 0 waiting, 0 KV cells used/, undefined, from);
   });
 
+  const ask = { model: 'tiny', messages: hello, max_tokens: 12, seed: 5, logit_bias: NO_END };
+
+  test('several answers, whole and streamed', async () => {
+    const reply = await client.chat.completions.create({ ...ask, n: 2 });
+    assert.equal(reply.choices.length, 2);
+    assert.equal(reply.usage.completion_tokens, 24);
+    const final = await client.chat.completions.stream({ ...ask, n: 2 }).finalChatCompletion();
+    assert.deepEqual(final.choices.map(c => c.message.content), reply.choices.map(c => c.message.content));
+  });
+
+  test('logprobs as a number are lists, and in a stream one number and one token per chunk', async () => {
+    const told = { ...ask, logprobs: 1 };
+    const whole = (await client.chat.completions.create(told)).choices[0];
+    assert.equal(whole.logprobs.tokens.length, 12);
+    assert.equal(whole.logprobs.token_ids.length, 12);
+    assert.ok(whole.logprobs.token_logprobs.every(p => p < 0));
+    assert.equal(whole.logprobs.top_logprobs, undefined);
+
+    const ids = [], numbers = [];
+    let text = '';
+    for await (const chunk of await client.chat.completions.create({ ...told, stream: true })) {
+      const { delta, logprobs, text: mirror } = chunk.choices[0];
+      text += delta.content;
+      if (logprobs == null) continue;
+      ids.push(delta.token_id);
+      numbers.push(logprobs);
+      assert.equal(mirror, delta.content);
+    }
+    assert.equal(text, whole.message.content);
+    assert.deepEqual(ids, whole.logprobs.token_ids);
+    numbers.forEach((number, i) => assert.ok(Math.abs(number - whole.logprobs.token_logprobs[i]) < 0.01));
+  });
+
+  test('logprobs accumulate in the stream helper', async () => {
+    const final = await client.chat.completions.stream({ ...ask, logprobs: 2 }).finalChatCompletion();
+    const { tokens, token_ids, token_logprobs } = final.choices[0].logprobs;
+    assert.equal(tokens.join(''), final.choices[0].message.content);
+    assert.equal(token_ids.length, 12);
+    assert.ok(token_logprobs.every(p => p < 0));
+  });
+
+  test('logprobs above one come with the likeliest tokens by their texts', async () => {
+    const lists = (await client.chat.completions.create({ ...ask, logprobs: 3 })).choices[0].logprobs;
+    assert.equal(lists.top_logprobs.length, 12);
+    assert.ok(lists.top_logprobs.every(map => Object.keys(map).length >= 1 && Object.keys(map).length <= 3));
+  });
+
+  test('echo returns the prompt, with logprobs the first of which is null', async () => {
+    const plain = await client.chat.completions.create({ ...ask, echo: true });
+    assert.equal(plain.prompt.length, 1);
+    assert.match(plain.prompt[0].text, /What are some fun things to do in New York\?/);
+    const told = await client.chat.completions.create({ ...ask, echo: true, logprobs: 1 });
+    const { tokens, token_logprobs } = told.prompt[0].logprobs;
+    assert.equal(tokens.length, told.usage.prompt_tokens);
+    assert.equal(token_logprobs[0], null);
+    assert.ok(token_logprobs.slice(1).every(p => p < 0));
+    assert.equal(told.choices[0].message.content, plain.choices[0].message.content);
+  });
+
   test('an unknown model is a NotFoundError', async () => {
     await assert.rejects(client.chat.completions.create({ model: 'nope', messages: hello }), error =>
       error instanceof Together.NotFoundError && /nope/.test(error.message));

@@ -6,87 +6,77 @@ using MixtralServer.Protocol.ChatCompletions;
 namespace MixtralServer.Chat.Replies;
 
 /// <summary>
-/// Writes the events of a generation as chunks. The role comes in the first chunk only; usage comes with the finish
-/// reason, or where the client asked for it in a chunk of its own: what some client would not bear is in the wire
-/// records' comments.
+/// Writes the events of all answers to a request as chunks, in the order in which they come. Usage comes with the last finish
+/// reason, or where the client asked for it in a chunk of its own: what some client would not bear is in the wire records'
+/// comments. Where one answer fails the reply does: a reply with an answer missing is none.
 /// </summary>
 public sealed class ReplyChunker
 {
     private readonly ReplyHead _head;
-    private bool _dropsSpace;
+    private readonly ChoiceChunker[] _choices;
+    private readonly UsageTally _usage = new();
+    private int _open;
 
     private ReplyChunker(ReplyHead head)
     {
         _head = head;
-        _dropsSpace = head.DropsLeadingSpace;
+        _open = head.Request.Answers.Returned;
+        _choices = [.. Enumerable.Range(0, _open).Select(index => new ChoiceChunker(head, index))];
     }
 
-    /// <summary>Reads events until the terminal one.</summary>
-    /// <param name="events">The events of one accepted request.</param>
+    /// <summary>Reads events until the terminal ones, or the first that is a failure.</summary>
+    /// <param name="choices">The events of each request that was made for the answers.</param>
     /// <param name="head">What the chunks have in common.</param>
-    /// <param name="cancellation">Ends the reading; the generation itself is cancelled by disposing its ticket.</param>
+    /// <param name="cancellation">Ends the reading; the generations themselves are cancelled by disposing their tickets.</param>
     public static async IAsyncEnumerable<ReplyItem> ReadAsync(
-        ChannelReader<GenerationEvent> events,
+        IReadOnlyList<ChannelReader<GenerationEvent>> choices,
         ReplyHead head,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         ReplyChunker chunker = new(head);
-        await foreach (var happened in events.ReadAllAsync(cancellation))
+        await foreach (var happened in ChoiceEvents.ReadAsync(choices, head.Request, cancellation))
         {
-            foreach (var item in chunker.Write(happened))
-                yield return item;
-            if (happened is GenerationEvent.Finished or GenerationEvent.Failed)
+            if (happened.Happened is GenerationEvent.Failed failed)
+            {
+                yield return new ReplyItem.Failure(failed.Problem);
                 yield break;
+            }
+
+            var usage = chunker.Count(happened.Happened);
+            foreach (var choice in chunker._choices[happened.Choice].Write(happened))
+                yield return chunker.Item([choice], chunker.Echo(happened), head.Request.IncludeUsage ? null : usage);
+            if (usage is null) continue;
+            if (head.Request.IncludeUsage) yield return chunker.Item([], prompt: null, usage);
+            yield break;
         }
+
         throw new InvalidOperationException($"The generation of {head.Id} ended without a terminal event.");
     }
 
-    private ReplyItem[] Write(GenerationEvent happened) => happened switch
+    // The usage of all, when the last has finished.
+    private CompletionUsage? Count(GenerationEvent happened)
     {
-        GenerationEvent.Started => [Item(new ChatDelta { Role = "assistant", Content = "" })],
-        GenerationEvent.Delta delta => WriteText(delta.Text),
-        GenerationEvent.Finished finished => WriteEnd(finished),
-        GenerationEvent.Failed failed => [new ReplyItem.Failure(failed.Problem)],
-        _ => throw new InvalidOperationException($"Unknown event {happened}."),
+        if (happened is not GenerationEvent.Finished finished) return null;
+        _usage.Add(finished.Usage);
+        return --_open == 0 ? _usage.Sum() : null;
+    }
+
+    private IReadOnlyList<EchoedPrompt>? Echo(ChoiceEvent happened) => happened switch
+    {
+        { Choice: 0, Happened: GenerationEvent.PromptLogProbs read } => PromptEcho.Write(_head, read.Tokens),
+        { Choice: 0, Happened: GenerationEvent.Started } when _head.Request.EchoesPrompt => PromptEcho.Write(_head, null),
+        _ => null,
     };
 
-    private ReplyItem[] WriteText(string text)
-    {
-        if (_dropsSpace && text.StartsWith(' '))
-            text = text[1..];
-        _dropsSpace = false;
-        return text.Length == 0 ? [] : [Item(new ChatDelta { Content = text })];
-    }
-
-    private ReplyItem[] WriteEnd(GenerationEvent.Finished finished)
-    {
-        var usage = new CompletionUsage
-        {
-            PromptTokens = finished.Usage.PromptTokens,
-            CompletionTokens = finished.Usage.CompletionTokens,
-            CachedTokens = finished.Usage.CachedTokens > 0 ? finished.Usage.CachedTokens : null,
-        };
-        var last = new ChatCompletionChunkChoice
-        {
-            Index = 0,
-            Delta = new ChatDelta { Content = "" },
-            FinishReason = finished.Reason == FinishReason.Stop ? "stop" : "length",
-            Seed = _head.Request.Seed,
-        };
-        return _head.Request.IncludeUsage
-            ? [Item([last], usage: null), Item([], usage)]
-            : [Item([last], usage)];
-    }
-
-    private ReplyItem.Chunk Item(ChatDelta delta) =>
-        Item([new ChatCompletionChunkChoice { Index = 0, Delta = delta }], usage: null);
-
-    private ReplyItem.Chunk Item(IReadOnlyList<ChatCompletionChunkChoice> choices, CompletionUsage? usage) =>
+    private ReplyItem.Chunk Item(
+        IReadOnlyList<ChatCompletionChunkChoice> choices, IReadOnlyList<EchoedPrompt>? prompt, CompletionUsage? usage) =>
         new(new ChatCompletionChunk
         {
             Id = _head.Id,
             Created = _head.Created,
             Model = _head.Request.Model,
+            ServiceTier = _head.Request.ServiceTier,
+            Prompt = prompt,
             Choices = choices,
             Usage = usage,
         });

@@ -1,4 +1,3 @@
-using System.Text;
 using MixtralServer.Protocol.ChatCompletions;
 
 namespace MixtralServer.Chat.Replies;
@@ -13,8 +12,8 @@ public static class ReplyFolder
     public static async Task<Outcome<ChatCompletionResponse>> FoldAsync(
         IAsyncEnumerable<ReplyItem> items, ReplyHead head)
     {
-        StringBuilder content = new();
-        string? finishReason = null;
+        ChoiceFold[] choices = [.. Enumerable.Range(0, head.Request.Answers.Returned).Select(index => new ChoiceFold(index))];
+        IReadOnlyList<EchoedPrompt>? prompt = null;
         CompletionUsage? usage = null;
         await foreach (var item in items)
         {
@@ -22,33 +21,20 @@ public static class ReplyFolder
                 return failure.Problem;
             var chunk = ((ReplyItem.Chunk)item).Value;
             usage = chunk.Usage ?? usage;
-            foreach (var choice in chunk.Choices)
-            {
-                content.Append(choice.Delta.Content);
-                finishReason = choice.FinishReason ?? finishReason;
-            }
+            prompt = chunk.Prompt ?? prompt;
+            foreach (var part in chunk.Choices)
+                choices[part.Index].Add(part);
         }
-        if (finishReason is null || usage is null)
-            throw new InvalidOperationException($"The reply {head.Id} ended without a terminal event.");
-        return Assemble(head, content.ToString(), finishReason, usage);
-    }
 
-    private static ChatCompletionResponse Assemble(
-        ReplyHead head, string content, string finishReason, CompletionUsage usage) => new()
+        return new ChatCompletionResponse
         {
             Id = head.Id,
             Created = head.Created,
             Model = head.Request.Model,
-            Choices =
-            [
-                new ChatCompletionChoice
-                {
-                    Index = 0,
-                    Message = new AssistantMessage { Content = content },
-                    FinishReason = finishReason,
-                    Seed = head.Request.Seed,
-                },
-            ],
-            Usage = usage,
+            ServiceTier = head.Request.ServiceTier,
+            Prompt = prompt ?? [],
+            Choices = [.. choices.Select(choice => choice.Finish(head.Request.LogProbs))],
+            Usage = usage ?? throw new InvalidOperationException($"The reply {head.Id} ended without a terminal event."),
         };
+    }
 }

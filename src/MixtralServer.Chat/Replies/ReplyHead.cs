@@ -1,4 +1,5 @@
 using MixtralServer.Chat.Requests;
+using MixtralServer.Inference.Ports;
 
 namespace MixtralServer.Chat.Replies;
 
@@ -6,11 +7,17 @@ namespace MixtralServer.Chat.Replies;
 /// <param name="Id">Unique id of the reply.</param>
 /// <param name="Created">When it was begun, in seconds since 1970.</param>
 /// <param name="Request">The request it answers.</param>
-public sealed record ReplyHead(string Id, long Created, ChatRequest Request)
+/// <param name="Tokenizer">The model's vocabulary.</param>
+/// <param name="Prompt">The prompt as the model reads it.</param>
+public sealed record ReplyHead(
+    string Id, long Created, ChatRequest Request, ITokenizer Tokenizer, IReadOnlyList<TokenId> Prompt)
 {
     /// <summary>
     /// Whether one leading space is dropped: the first word's own space in the vocabulary is no part of an answer, but
     /// it is of a text that goes on, unless that text already ended in one.
     /// </summary>
     internal bool DropsLeadingSpace => Request.Conversation.AnswerBegun is "" or [.., ' '];
+
+    /// <summary>Whether the prompt is returned with log probabilities.</summary>
+    internal bool EchoesLogProbs => Request is { EchoesPrompt: true, LogProbs: not null };
 }

@@ -12,9 +12,6 @@ public static class ChatRequestValidator
     private const int StopStringsMax = 16;
     private const int StopStringLengthMax = 1024;
 
-    // Seeds are shown in answers, and JavaScript reads integers exactly only below 2^53.
-    private const long SeedMask = (1L << 53) - 1;
-
     /// <summary>Checks every member and fills in the model's defaults.</summary>
     /// <param name="wire">The request as it came; its <c>model</c> has been resolved by the caller.</param>
     /// <param name="model">The model that will answer.</param>
@@ -24,11 +21,15 @@ public static class ChatRequestValidator
         var problem = UnsupportedFeatures.Check(wire)
             ?? SamplingReader.Check(wire, model.Tokenizer)
             ?? CheckLimits(wire)
-            ?? CheckStop(wire.Stop);
+            ?? CheckStop(wire.Stop)
+            ?? PriorityReader.Check(wire)
+            ?? LogProbsReader.Check(wire);
         if (problem is not null)
             return problem;
+        if (!AnswerCount.Read(wire.N, bestOf: null, wire.Stream ?? false).TryGet(out var answers, out problem))
+            return problem;
         return ConversationReader.Read(wire.Messages, model.Format).TryGet(out var conversation, out problem)
-            ? Build(wire, model, conversation)
+            ? Build(wire, model, conversation, answers)
             : problem;
     }
 
@@ -53,7 +54,8 @@ public static class ChatRequestValidator
             : null;
     }
 
-    private static ChatRequest Build(ChatCompletionRequest wire, ChatModel model, Conversation conversation)
+    private static ChatRequest Build(
+        ChatCompletionRequest wire, ChatModel model, Conversation conversation, AnswerCount answers)
     {
         var seed = wire.Seed ?? wire.RandomSeed ?? RandomSeed();
         return new ChatRequest
@@ -62,9 +64,14 @@ public static class ChatRequestValidator
             Conversation = conversation,
             Sampling = SamplingReader.Read(wire, model.Sampling, seed),
             Seed = seed,
+            Answers = answers,
+            LogProbs = LogProbsReader.Read(wire),
+            EchoesPrompt = wire.Echo ?? false,
             TokensOutputMax = Smaller(wire.MaxTokens, wire.MaxCompletionTokens),
             TruncatesOutput = wire.ContextLengthExceededBehavior == "truncate",
             StopStrings = wire.Stop ?? [],
+            Priority = PriorityReader.Read(wire),
+            TellsTier = PriorityReader.NamesTier(wire),
             Stream = wire.Stream ?? false,
             IncludeUsage = wire.StreamOptions?.IncludeUsage ?? false,
         };
@@ -76,6 +83,6 @@ public static class ChatRequestValidator
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];
         RandomNumberGenerator.Fill(bytes);
-        return BitConverter.ToInt64(bytes) & SeedMask;
+        return BitConverter.ToInt64(bytes) & ChoiceSeeds.Mask;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MixtralServer.Chat.Prompts;
 using MixtralServer.Inference.Prompts;
 using MixtralServer.Inference.Requests;
@@ -9,13 +10,13 @@ namespace MixtralServer.Chat.Requests;
 /// </summary>
 public static class GenerationRequestBuilder
 {
-    /// <summary>Makes the request for the engine.</summary>
+    /// <summary>Makes the requests for the engine: one for each answer, all with one prompt.</summary>
     /// <param name="request">The valid chat request.</param>
     /// <param name="model">The model that will answer.</param>
-    /// <param name="id">Unique among the requests of the process.</param>
+    /// <param name="id">Unique among the requests of the process; the second answer's has <c>-1</c> behind it, and so on.</param>
     /// <param name="arrival">When the request came in.</param>
-    /// <returns>The request, or <c>context_length_exceeded</c> where prompt and answer do not fit.</returns>
-    public static Outcome<GenerationRequest> Build(
+    /// <returns>The requests, or <c>context_length_exceeded</c> where prompt and answer do not fit.</returns>
+    public static Outcome<IReadOnlyList<GenerationRequest>> Build(
         ChatRequest request, ChatModel model, string id, DateTimeOffset arrival)
     {
         var prompt = PromptEncoder.Encode(PromptBuilder.Build(request.Conversation, model.Format), model.Tokenizer);
@@ -26,7 +27,7 @@ public static class GenerationRequestBuilder
             return TooLong(model.ContextLength, prompt.Length, wanted);
 
         var stops = FormatStops.Of(model.Format, model.Tokenizer);
-        return new GenerationRequest
+        var first = new GenerationRequest
         {
             Id = id,
             Prompt = prompt,
@@ -34,9 +35,23 @@ public static class GenerationRequestBuilder
             Sampling = request.Sampling,
             StopStrings = [.. request.StopStrings, .. model.StopStrings, .. stops.Strings],
             StopTokens = stops.Tokens,
+            LogProbsTop = request.LogProbs?.Top ?? (request.Answers.Chooses ? 0 : null),
+            PromptLogProbsTop = request.EchoesPrompt ? request.LogProbs?.Top : null,
+            Priority = request.Caller.Priority,
+            Client = request.Caller.Client,
+            CacheScope = request.Caller.CacheScope,
             Deadline = arrival + model.TimeLimit,
         };
+        return new Outcome<IReadOnlyList<GenerationRequest>>.Accepted(
+            [first, .. Enumerable.Range(1, request.Answers.Generated - 1).Select(choice => Another(first, request, choice))]);
     }
+
+    private static GenerationRequest Another(GenerationRequest first, ChatRequest request, int choice) => first with
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"{first.Id}-{choice}"),
+        Sampling = first.Sampling with { Seed = unchecked((ulong)request.SeedOf(choice)) },
+        PromptLogProbsTop = null,
+    };
 
     private static RequestProblem TooLong(int contextLength, int promptLength, int? wanted)
     {

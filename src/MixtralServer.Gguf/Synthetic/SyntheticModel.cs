@@ -59,7 +59,7 @@ public static class SyntheticModel
     }
 
     private static TokenVocabulary BuiltIn(MixtralShape shape) =>
-        shape == MixtralShape.Tiny ? BuiltInVocabulary.Small() : BuiltInVocabulary.Padded(VocabularySize);
+        shape.Name == MixtralShape.Tiny.Name ? BuiltInVocabulary.Small() : BuiltInVocabulary.Padded(VocabularySize);
 
     private static void EnsureSpace(string path, long bytes)
     {

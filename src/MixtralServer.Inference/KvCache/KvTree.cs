@@ -73,6 +73,13 @@ internal sealed class KvTree
         return cells;
     }
 
+    /// <summary>Counts as a use of a match, so that it is evicted late.</summary>
+    public void Touch(KvMatch match)
+    {
+        _clock++;
+        for (var node = match.Node; node is not null; node = node.Parent) node.LastUse = _clock;
+    }
+
     /// <summary>Starts a running sequence with the tokens of a match, which must be fresh.</summary>
     /// <returns>Its id, or null where all are taken; evict first.</returns>
     public SequenceId? Begin(string scope, KvMatch match)

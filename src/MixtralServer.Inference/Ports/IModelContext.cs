@@ -27,10 +27,11 @@ public interface IModelContext : IDisposable
 
     /// <summary>
     /// The logits after row <paramref name="row"/> of the last successful <see cref="Decode"/>: raw, unscaled,
-    /// <see cref="VocabularySize"/> values. The caller may write to them; they are valid until the next decode.
+    /// <see cref="VocabularySize"/> values. They are valid until the next decode; until then they may be read and written on any
+    /// thread, one at a time for each row.
     /// </summary>
     /// <param name="row">Index into the rows given to the last decode; that row must have asked for logits.</param>
-    Span<float> Logits(int row);
+    Memory<float> Logits(int row);
 
     /// <summary>
     /// Lets the empty sequence <paramref name="to"/> begin with the first <paramref name="length"/> cells of another, without

@@ -27,6 +27,12 @@ public interface ITokenizer
     /// <param name="token">A token of this vocabulary; anything else throws <see cref="ArgumentOutOfRangeException"/>.</param>
     ReadOnlySpan<byte> Bytes(TokenId token);
 
+    /// <summary>
+    /// The text of a token that stands for no bytes, such as <c>[INST]</c>, to show it by; null for a token that stands for some.
+    /// </summary>
+    /// <param name="token">A token of this vocabulary; anything else throws <see cref="ArgumentOutOfRangeException"/>.</param>
+    string? ControlText(TokenId token);
+
     /// <summary>Whether the model says with this token that it has finished.</summary>
     /// <param name="token">A token of this vocabulary; anything else is false.</param>
     bool IsEndOfGeneration(TokenId token);

@@ -25,6 +25,15 @@ public sealed record GenerationRequest
     /// <summary>Tokens that end the output besides the model's own end tokens.</summary>
     public IReadOnlyList<TokenId> StopTokens { get; init; } = [];
 
+    /// <summary>
+    /// For each token of the output: how many of the likeliest tokens are told beside its own log probability, at least 0.
+    /// Null tells neither.
+    /// </summary>
+    public int? LogProbsTop { get; init; }
+
+    /// <summary>The same for each token of the prompt, which then is computed in full, whatever is cached of it.</summary>
+    public int? PromptLogProbsTop { get; init; }
+
     /// <summary>How urgent it is.</summary>
     public RequestPriority Priority { get; init; } = RequestPriority.Default;
 

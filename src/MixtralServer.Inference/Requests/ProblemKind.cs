@@ -12,7 +12,7 @@ public enum ProblemKind
     /// <summary>The queue is full; try again after a while.</summary>
     QueueFull,
 
-    /// <summary>The model is not available, loading or shutting down.</summary>
+    /// <summary>The model is not available, loading or shutting down, or too busy to give a request a turn in time.</summary>
     Unavailable,
 
     /// <summary>The request's deadline passed.</summary>

@@ -29,7 +29,10 @@ public sealed record SamplingOptions
     /// <summary>Added to the logits of these tokens; -100 forbids. Empty for none.</summary>
     public IReadOnlyDictionary<TokenId, float> LogitBias { get; init; } = EmptyBias;
 
-    /// <summary>Until the output has this many tokens, no token that ends it is drawn. 0 for none.</summary>
+    /// <summary>
+    /// Until the output has this many tokens, no token that ends it is drawn, and a stop string that comes is part of the text.
+    /// 0 for none.
+    /// </summary>
     public int TokensOutputMin { get; init; }
 
     /// <summary>Whether the model's own end tokens are never drawn, so that only a limit or a stop ends the output.</summary>

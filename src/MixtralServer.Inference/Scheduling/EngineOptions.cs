@@ -28,4 +28,7 @@ public sealed record EngineOptions
 
     /// <summary>Requests that may wait besides those that run; more are rejected.</summary>
     public int QueueLength { get; init; } = 256;
+
+    /// <summary>What each class of requests may take of the queue.</summary>
+    public QueueLimits Queue { get; init; } = new();
 }

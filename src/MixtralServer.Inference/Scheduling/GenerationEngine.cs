@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
+using MixtralServer.Inference.Telemetry;
 
 namespace MixtralServer.Inference.Scheduling;
 
@@ -11,21 +12,28 @@ public sealed class GenerationEngine : IAsyncDisposable
     private readonly GenerationQueue _queue;
     private readonly EngineGauges _gauges;
     private readonly DecodeThread _thread;
+    private readonly TimeProvider _time;
+    private readonly EngineMeter? _meter;
+    private readonly Refusals _refusals;
     private readonly TokenId[] _endTokens;
     private long _arrivals;
 
     private GenerationEngine(
-        EngineOptions options, ITokenizer tokenizer, GenerationQueue queue, EngineGauges gauges, DecodeThread thread)
+        EngineOptions options, ITokenizer tokenizer, GenerationQueue queue, EngineGauges gauges, DecodeThread thread, TimeProvider time,
+        EngineMeter? meter)
     {
         _endTokens = [.. Enumerable.Range(0, tokenizer.VocabularySize).Select(id => new TokenId(id)).Where(tokenizer.IsEndOfGeneration)];
         _options = options;
         _queue = queue;
         _gauges = gauges;
         _thread = thread;
+        (_time, _meter) = (time, meter);
+        _refusals = new Refusals(options, gauges, time);
+        meter?.Track(options.Name, () => Snapshot);
     }
 
     /// <summary>What the engine is doing, as of its last step.</summary>
-    public EngineSnapshot Snapshot => _gauges.Read(_options.Context.CellCount);
+    public EngineSnapshot Snapshot => _gauges.Read(_options, _time.GetUtcNow());
 
     /// <summary>
     /// Starts the decode thread and allocates the context on it. Throws <see cref="ModelLoadException"/> where that fails and
@@ -35,19 +43,20 @@ public sealed class GenerationEngine : IAsyncDisposable
     /// <param name="options">Sizes and limits.</param>
     /// <param name="time">Clock for deadlines.</param>
     /// <param name="logger">Told of each request's end and of failures.</param>
+    /// <param name="meter">Measures what the engine does; null for nothing.</param>
     public static async Task<GenerationEngine> StartAsync(
-        IModel model, EngineOptions options, TimeProvider time, ILogger logger)
+        IModel model, EngineOptions options, TimeProvider time, ILogger logger, EngineMeter? meter = null)
     {
         Check(options);
-        var queue = new GenerationQueue(options.RunningMax + options.QueueLength);
+        var queue = new GenerationQueue(new QueuePlaces(options.RunningMax, options.QueueLength, options.Queue));
         var gauges = new EngineGauges();
         var thread = new DecodeThread(
             options.Name,
             () => model.CreateContext(options.Context),
-            context => new SchedulerLoop(context, model.Tokenizer, options, queue, gauges, time, logger));
+            context => new SchedulerLoop(context, model.Tokenizer, options, queue, gauges, time, logger, meter));
         thread.Start();
         await thread.Ready;
-        return new GenerationEngine(options, model.Tokenizer, queue, gauges, thread);
+        return new GenerationEngine(options, model.Tokenizer, queue, gauges, thread, time, meter);
     }
 
     /// <summary>Hands in a request; never waits.</summary>
@@ -55,19 +64,36 @@ public sealed class GenerationEngine : IAsyncDisposable
     /// Validated: a prompt that is not empty, and prompt plus output no longer than a sequence may be; else
     /// <see cref="ArgumentException"/>.
     /// </param>
-    public Submission Submit(GenerationRequest request)
-    {
-        if (request.Prompt.Count == 0 || request.TokensOutputMax < 1)
-            throw new ArgumentException("A request needs a prompt and room for output.", nameof(request));
-        if (request.Prompt.Count + (long)request.TokensOutputMax > _options.SequenceLengthMax)
-            throw new ArgumentException("Prompt and output are longer than a sequence may be.", nameof(request));
+    public Submission Submit(GenerationRequest request) => Submit([request]);
 
-        var sequence = new Sequence(request, Interlocked.Increment(ref _arrivals), _endTokens, out var events);
-        return _queue.TryEnter(sequence) switch
+    /// <summary>
+    /// Hands in requests that belong together, such as the answers to one prompt: all are taken, or none. Never waits. Of requests
+    /// with the same prompt the first computes it, and the others begin with what it computed.
+    /// </summary>
+    /// <param name="requests">At least one, each as for a single one, and all of one class.</param>
+    public Submission Submit(IReadOnlyList<GenerationRequest> requests)
+    {
+        foreach (var request in requests) Check(request);
+        var most = _queue.MostAtOnce(requests[0].Priority);
+        if (requests.Count > most) return Reject(_refusals.TooMany(requests.Count, most));
+
+        var now = _time.GetUtcNow();
+        var sequences = new Sequence[requests.Count];
+        var tickets = new GenerationTicket[requests.Count];
+        for (var i = 0; i < sequences.Length; i++)
         {
-            GenerationQueue.Entry.Accepted => new Submission.Accepted(new GenerationTicket(_queue, sequence, events)),
-            GenerationQueue.Entry.Full => new Submission.Rejected(QueueFull()),
-            _ => new Submission.Rejected(ShuttingDown()),
+            sequences[i] = new Sequence(requests[i], Interlocked.Increment(ref _arrivals), _endTokens, out var events)
+            {
+                SubmittedAt = now,
+            };
+            tickets[i] = new GenerationTicket(_queue, sequences[i], events);
+        }
+
+        return _queue.TryEnter(sequences) switch
+        {
+            GenerationQueue.Entry.Accepted => new Submission.Accepted(tickets),
+            GenerationQueue.Entry.Full => Reject(_refusals.QueueFull(requests[0].Priority)),
+            _ => Reject(Refusals.ShuttingDown()),
         };
     }
 
@@ -92,6 +118,17 @@ public sealed class GenerationEngine : IAsyncDisposable
     {
         _queue.Abort();
         await _thread.Stopped;
+        _meter?.Forget(_options.Name);
+    }
+
+    private void Check(GenerationRequest request)
+    {
+        if (request.Prompt.Count == 0 || request.TokensOutputMax < 1)
+            throw new ArgumentException("A request needs a prompt and room for output.", nameof(request));
+        if (request.Prompt.Count + (long)request.TokensOutputMax > _options.SequenceLengthMax)
+            throw new ArgumentException("Prompt and output are longer than a sequence may be.", nameof(request));
+        if (request.LogProbsTop < 0 || request.PromptLogProbsTop < 0)
+            throw new ArgumentException("The number of likeliest tokens must not be negative.", nameof(request));
     }
 
     private static void Check(EngineOptions options)
@@ -103,17 +140,17 @@ public sealed class GenerationEngine : IAsyncDisposable
             throw new ArgumentException("The KV cells must hold one sequence of full length.", nameof(options));
         if (options.PrefillBudget < 1 || options.QueueLength < 0)
             throw new ArgumentException("The prefill budget must be positive, the queue length not negative.", nameof(options));
+        foreach (var priority in Enum.GetValues<RequestPriority>())
+        {
+            var limits = options.Queue.Of(priority);
+            if (limits.Length < 0 || limits.Timeout <= TimeSpan.Zero)
+                throw new ArgumentException("A class's queue length must not be negative, its timeout positive.", nameof(options));
+        }
     }
 
-    private RequestProblem QueueFull() => new(
-        ProblemKind.QueueFull,
-        "queue_full",
-        $"{_options.Name} is at its limit of {_options.RunningMax} running and {_options.QueueLength} waiting requests.",
-        RetryAfter: TimeSpan.FromSeconds(1));
-
-    private static RequestProblem ShuttingDown() => new(
-        ProblemKind.Unavailable,
-        "shutting_down",
-        "The server is shutting down.",
-        RetryAfter: TimeSpan.FromSeconds(5));
+    private Submission.Rejected Reject(RequestProblem problem)
+    {
+        _gauges.Add(EngineGauge.Rejected, 1);
+        return new Submission.Rejected(problem);
+    }
 }

@@ -1,20 +1,22 @@
+using MixtralServer.Inference.Requests;
+
 namespace MixtralServer.Inference.Scheduling;
 
 /// <summary>
 /// The only door between request threads and the decode thread. Requests threads put sequences and cancellations in and never
 /// wait; the decode thread takes them at the top of each step and sleeps here when it has nothing to do.
 /// </summary>
-/// <param name="capacity">The most requests alive at a time, waiting or running.</param>
-internal sealed class GenerationQueue(int capacity)
+/// <param name="places">Bounds the requests alive at a time, waiting or running. Used under the queue's lock alone.</param>
+internal sealed class GenerationQueue(QueuePlaces places)
 {
     private readonly object _gate = new();
-    private readonly List<Sequence> _arrivals = [];     // bounded by capacity
-    private readonly List<Sequence> _cancellations = []; // bounded by capacity: at most one for each living request
+    private readonly List<Sequence> _arrivals = [];     // bounded by the places
+    private readonly List<Sequence> _cancellations = []; // bounded by the places: at most one for each living request
     private int _alive;
     private bool _closed;
     private bool _aborted;
 
-    /// <summary>How a sequence fared at <see cref="TryEnter"/>.</summary>
+    /// <summary>How sequences fared at <see cref="TryEnter"/>.</summary>
     public enum Entry
     {
         Accepted,
@@ -22,15 +24,18 @@ internal sealed class GenerationQueue(int capacity)
         Closed,
     }
 
-    /// <summary>Request threads: hands a sequence to the decode thread.</summary>
-    public Entry TryEnter(Sequence sequence)
+    /// <summary>The most requests of a class that can enter together.</summary>
+    public int MostAtOnce(RequestPriority priority) => places.MostAtOnce(priority);
+
+    /// <summary>Request threads: hands sequences to the decode thread, all or none of them.</summary>
+    public Entry TryEnter(params ReadOnlySpan<Sequence> sequences)
     {
         lock (_gate)
         {
             if (_closed) return Entry.Closed;
-            if (_alive >= capacity) return Entry.Full;
-            _alive++;
-            _arrivals.Add(sequence);
+            if (!places.TryTake(sequences)) return Entry.Full;
+            _alive += sequences.Length;
+            _arrivals.AddRange(sequences);
             Monitor.Pulse(_gate);
             return Entry.Accepted;
         }
@@ -69,11 +74,23 @@ internal sealed class GenerationQueue(int capacity)
         }
     }
 
+    /// <summary>Decode thread: a request has had its first turn.</summary>
+    public void Begin(Sequence sequence)
+    {
+        lock (_gate)
+        {
+            if (sequence.HasEnded) return;
+            sequence.HasBegun = true;
+            places.Begin(sequence.Request.Priority);
+        }
+    }
+
     /// <summary>Decode thread: a request has had its terminal event.</summary>
     public void Leave(Sequence sequence)
     {
         lock (_gate)
         {
+            places.End(sequence.Request.Priority, sequence.HasBegun);
             sequence.HasLeft = true;
             _alive--;
         }

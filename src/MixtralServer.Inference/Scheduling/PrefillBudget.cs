@@ -21,13 +21,26 @@ internal sealed class PrefillBudget
     private const int Least = 8;
     private const int LeastAlone = 64;
 
-    // Weight of the newest step in the moving averages: about the last ten steps count.
-    private const double Newest = 0.1;
+    // From so many rows of a step on, llama.cpp computes attention on CPUs in tiles: after 1,000 tokens such a step took no longer than one
+    // of 40 rows. Rounding up from 28 already let answers pause for more than a second.
+    private const int TileRows = 64;
+    private const int RowsNearTile = 40;
+
+    // Weight of the newest step in the moving averages, for one with as many prompt rows as here or more.
+    private const double Newest = 0.2;
+    private const int RowsOfFullWeight = 64;
+
+    // Step times without prompts are remembered by the number of rows, in four classes to each doubling. One that was not seen
+    // for this many steps is no longer believed: the next step goes without prompts.
+    private const int WidthsPerDoubling = 4;
+    private const int StepsBelieved = 256;
+    private const double NewestDecodeStep = 0.3;
 
     private readonly int _most;
     private readonly int? _fixed;
-    private double? _decodeStepMs;
+    private readonly (double Ms, long SeenAt)[] _decodeSteps;
     private double? _rowMs;
+    private long _steps;
 
     /// <param name="most">Rows of a batch.</param>
     /// <param name="fixedBudget">The budget beside running answers where it is given, not measured.</param>
@@ -35,10 +48,8 @@ internal sealed class PrefillBudget
     {
         _most = most;
         _fixed = fixedBudget;
+        _decodeSteps = new (double, long)[WidthOf(most) + 1];
     }
-
-    /// <summary>Prompt rows beside decode rows.</summary>
-    public int BesideDecoding => Math.Min(_most, _fixed ?? Measured());
 
     /// <summary>Prompt rows of a step without decode rows.</summary>
     public int Alone
@@ -50,23 +61,42 @@ internal sealed class PrefillBudget
         }
     }
 
+    /// <summary>
+    /// Prompt rows beside so many decode rows. 0 now and then, where it is not known how long a step without prompts takes:
+    /// while prompts never stop coming, it would else never be seen.
+    /// </summary>
+    public int BesideDecoding(int decodeRows)
+    {
+        if (_fixed is { } given) return Math.Min(_most, given);
+        var (step, seenAt) = _decodeSteps[WidthOf(decodeRows)];
+        if (seenAt == 0 || _steps - seenAt > StepsBelieved) return 0;
+        if (_rowMs is not { } row) return Math.Min(FirstGuess, _most);
+        return RoundedToTile((int)Math.Clamp((StallFactor - 1) * step / row, Math.Min(Least, _most), _most), decodeRows);
+    }
+
     /// <summary>Learns from a step.</summary>
     public void Observe(int decodeRows, int prefillRows, TimeSpan elapsed)
     {
-        var ms = elapsed.TotalMilliseconds;
-        if (prefillRows == 0 && decodeRows > 0) _decodeStepMs = Average(_decodeStepMs, ms);
+        if (decodeRows + prefillRows == 0) return;
+        _steps++;
+        ref var decodeStep = ref _decodeSteps[WidthOf(Math.Max(decodeRows, 1))];
+        if (prefillRows == 0)
+        {
+            var weight = decodeStep.SeenAt == 0 ? 1 : NewestDecodeStep;
+            decodeStep = (decodeStep.Ms + ((elapsed.TotalMilliseconds - decodeStep.Ms) * weight), _steps);
+        }
         else if (prefillRows >= Least)
         {
-            var ofPrefill = ms - (decodeRows > 0 ? _decodeStepMs ?? 0 : 0);
-            if (ofPrefill > 0) _rowMs = Average(_rowMs, ofPrefill / prefillRows);
+            var ofPrefill = elapsed.TotalMilliseconds - (decodeRows > 0 ? decodeStep.Ms : 0);
+            LearnRow(Math.Max(ofPrefill, 0) / prefillRows, Math.Min(1, prefillRows / (double)RowsOfFullWeight));
         }
     }
 
-    private int Measured()
-    {
-        if (_decodeStepMs is not { } step || _rowMs is not { } row) return FirstGuess;
-        return (int)Math.Clamp((StallFactor - 1) * step / row, Least, _most);
-    }
+    private int RoundedToTile(int rows, int decodeRows) =>
+        rows + decodeRows is >= RowsNearTile and < TileRows ? Math.Min(TileRows - decodeRows, _most) : rows;
 
-    private static double Average(double? before, double now) => before is { } mean ? mean + ((now - mean) * Newest) : now;
+    // A GPU reads a few rows for nothing, so small chunks tell little of what large ones take.
+    private void LearnRow(double ms, double weight) => _rowMs = _rowMs is { } mean ? mean + ((ms - mean) * Newest * weight) : ms;
+
+    private static int WidthOf(int rows) => (int)(Math.Log2(rows) * WidthsPerDoubling);
 }

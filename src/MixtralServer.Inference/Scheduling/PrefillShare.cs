@@ -14,17 +14,25 @@ internal static class PrefillShare
     {
         if (budget <= 0) return;
         var prompts = running.Where(sequence => !Scheduler.IsDecoding(sequence)).ToList();
+        LeaveOneReader(prompts);
         var first = prompts[0];
-        var reserved = Math.Min(first.Pending, (budget + 1) / 2);
+        var reserved = Math.Min(first.ChunkMax, (budget + 1) / 2);
         var rest = budget - reserved;
         foreach (var prompt in prompts.Skip(1).OrderBy(sequence => sequence.Pending).ThenBy(sequence => sequence.Arrival))
         {
-            var count = Math.Min(prompt.Pending, rest);
+            var count = Math.Min(prompt.ChunkMax, rest);
             if (count == 0) break;
             plan.Add(prompt, count);
             rest -= count;
         }
 
-        plan.Add(first, Math.Min(first.Pending, reserved + rest));
+        plan.Add(first, Math.Min(first.ChunkMax, reserved + rest));
+    }
+
+    // One prompt at a time has the logits of all its rows read, so that a step's memory is bounded.
+    private static void LeaveOneReader(List<Sequence> prompts)
+    {
+        var reader = prompts.Find(sequence => sequence.ReadsPrompt);
+        if (reader is not null) prompts.RemoveAll(sequence => sequence.ReadsPrompt && sequence != reader);
     }
 }

@@ -7,17 +7,25 @@ namespace MixtralServer.Inference.Scheduling;
 /// <para>Invariants:</para>
 /// <list type="bullet">
 /// <item>a running sequence's computed tokens are its path in <see cref="Cells"/>, pinned; a waiting one holds nothing;</item>
-/// <item>running sequences are in the order of class, then arrival: the last gives way first, so the first always makes progress;</item>
+/// <item>running sequences are in the order of class, then arrival, and the first never gives way for space: it always makes progress;</item>
 /// <item>a plan never needs more cells than are free once kept prefixes are evicted.</item>
 /// </list>
 /// </summary>
 internal sealed class Scheduler
 {
+    // Of its fair part of the cells, a running sequence is promised a quarter to grow into, and never more than most answers need.
+    private const int GrowthShare = 4;
+    private const int GrowthReserveMost = 512;
+
     private readonly SchedulerLimits _limits;
     private readonly List<Sequence> _running = [];
     private readonly Queue<Sequence> _suspects = []; // bounded by the running sequences of one failed step
-    private readonly ClientLedger _clients = new();
+    private readonly List<Sequence> _paused = []; // waiting, but begun; bounded by the waiting ones
+    private readonly ClientLedger _clients;
     private readonly Admission _admission;
+    private readonly GivingWay _givingWay;
+    private readonly Func<WaitingLine, bool> _mayReplace;
+    private readonly Func<Sequence, bool> _canGo;
     private readonly StepPlan _plan = new();
     private int _usableCells;
 
@@ -27,9 +35,14 @@ internal sealed class Scheduler
         Invariant.Check(limits.SequenceCount >= limits.RunningMax);
         _limits = limits;
         _usableCells = limits.CellCount;
+        _clients = new ClientLedger(limits.RunningMax);
         Cells = new KvTree(limits.SequenceCount);
         Budget = new PrefillBudget(limits.BatchSize, limits.PrefillBudget);
-        _admission = new Admission(Cells, Waiting, _running);
+        var growthReserve = Math.Min(GrowthReserveMost, limits.CellCount / limits.RunningMax / GrowthShare);
+        _admission = new Admission(Cells, Waiting, _running, growthReserve);
+        _givingWay = new GivingWay(_running, limits.RunningMax, limits.CellCount);
+        _mayReplace = line => _givingWay.For(line.Sequences[0]) is not null;
+        _canGo = sequence => !_admission.AwaitsPrefix(sequence);
     }
 
     /// <summary>What is in the KV cache.</summary>
@@ -42,6 +55,9 @@ internal sealed class Scheduler
     public WaitingRoom Waiting { get; } = new();
 
     public bool IsIdle => _running.Count == 0 && Waiting.Count == 0;
+
+    /// <summary>Those that had their first turn, until it is cleared. Bounded by what runs in the steps between.</summary>
+    public List<Sequence> Begun { get; } = [];
 
     /// <summary>How often a running sequence gave way.</summary>
     public long Preemptions { get; private set; }
@@ -60,6 +76,7 @@ internal sealed class Scheduler
     {
         if (_running.Remove(sequence)) Release(sequence, keep);
         else Waiting.Remove(sequence);
+        _paused.Remove(sequence);
         _clients.Leave(sequence.Request.Client);
     }
 
@@ -71,10 +88,12 @@ internal sealed class Scheduler
     public StepPlan Plan(DateTimeOffset now)
     {
         _plan.Clear();
-        PreemptUntilStepFits();
+        _clients.Age(now);
+        foreach (var sequence in _running) sequence.Turn.HasRun = true;
+        PreemptUntilStepFits(now);
         if (!PlanNextSuspect())
         {
-            while (_running.Count < _limits.RunningMax && _admission.TryAdmit(now, _usableCells) is { } admitted) Run(admitted);
+            Admit(now);
             AddDecodeRows();
             AddPrefillChunks();
         }
@@ -97,12 +116,12 @@ internal sealed class Scheduler
     /// Takes the runtime's word that a step's rows do not fit: evicts, or preempts, and until all is quiet plans with fewer cells.
     /// </summary>
     /// <returns>False where a single sequence runs, nothing is left to evict, and it cannot be helped.</returns>
-    public bool MakeSpace(int rowsRefused)
+    public bool MakeSpace(int rowsRefused, DateTimeOffset now)
     {
         _usableCells = Math.Min(_usableCells, Cells.CellsUsed + rowsRefused - 1);
-        if (Cells.TryEvict()) return true;
+        if (TryEvict()) return true;
         if (_running.Count <= 1) return false;
-        PreemptLast();
+        Preempt(_givingWay.ForSpace(), now);
         return true;
     }
 
@@ -123,7 +142,7 @@ internal sealed class Scheduler
         while (_suspects.TryDequeue(out var suspect))
         {
             if (suspect.Slot is null) continue; // ended or preempted meanwhile
-            _plan.Add(suspect, Math.Min(suspect.Pending, Math.Min(_limits.BatchSize, UsableCells - Cells.CellsPinned)));
+            _plan.Add(suspect, Math.Min(suspect.ChunkMax, Math.Min(_limits.BatchSize, UsableCells - Cells.CellsPinned)));
             _plan.IsRetry = true;
             return true;
         }
@@ -131,9 +150,10 @@ internal sealed class Scheduler
         return false;
     }
 
-    private void PreemptUntilStepFits()
+    private void PreemptUntilStepFits(DateTimeOffset now)
     {
-        while (_running.Count > 1 && Cells.CellsPinned + Math.Max(DecodingCount(), 1) > UsableCells) PreemptLast();
+        while (_running.Count > 1 && Cells.CellsPinned + Math.Max(DecodingCount(), 1) > UsableCells)
+            Preempt(_givingWay.ForSpace(), now);
     }
 
     private int DecodingCount()
@@ -147,12 +167,39 @@ internal sealed class Scheduler
         return count;
     }
 
-    private void PreemptLast()
+    private void Admit(DateTimeOffset now)
     {
-        var last = _running[^1];
-        _running.RemoveAt(_running.Count - 1);
-        Release(last, keep: true);
-        Waiting.Add(last);
+        while (true)
+        {
+            var next = _running.Count < _limits.RunningMax ? Waiting.Next(now, _canGo) : null;
+            if (next is not null && _admission.TryStart(next, now, _usableCells)) Run(next);
+            else if (!TryReplace(now)) return;
+        }
+    }
+
+    // Where nobody can just be admitted: whether somebody may take the place of others.
+    private bool TryReplace(DateTimeOffset now)
+    {
+        if (_running.Count == 0 || Waiting.Count == 0) return false;
+        var next = Waiting.Next(now, _mayReplace, _canGo);
+        while (next is not null && _givingWay.For(next) is { } victim)
+        {
+            Preempt(victim, now);
+            if (!_admission.TryStart(next, now, _usableCells)) continue;
+            Run(next);
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Preempt(Sequence sequence, DateTimeOffset now)
+    {
+        _running.Remove(sequence);
+        _paused.Add(sequence);
+        sequence.Turn.Pause(now, sequence.Computed);
+        Release(sequence, keep: true);
+        Waiting.Add(sequence);
         Preemptions++;
     }
 
@@ -162,6 +209,7 @@ internal sealed class Scheduler
         if (keep) Cells.Keep(slot);
         else Cells.Drop(slot);
         sequence.DropComputed();
+        sequence.Share.Running--;
         if (_running.Count == 0) _usableCells = _limits.CellCount;
     }
 
@@ -170,6 +218,9 @@ internal sealed class Scheduler
         var at = _running.Count;
         while (at > 0 && sequence.GoesBefore(_running[at - 1])) at--;
         _running.Insert(at, sequence);
+        sequence.Share.Running++;
+        if (sequence.Turn.Count == 1) Begun.Add(sequence);
+        _paused.Remove(sequence);
     }
 
     private void AddDecodeRows()
@@ -184,7 +235,7 @@ internal sealed class Scheduler
     {
         var decoding = _plan.RowCount;
         if (decoding == _running.Count) return;
-        var budget = decoding == 0 ? Budget.Alone : Math.Min(Budget.BesideDecoding, _limits.BatchSize - decoding);
+        var budget = decoding == 0 ? Budget.Alone : Math.Min(Budget.BesideDecoding(decoding), _limits.BatchSize - decoding);
         PrefillShare.Add(_plan, _running, Math.Min(budget, UsableCells - Cells.CellsPinned - decoding));
     }
 
@@ -192,7 +243,7 @@ internal sealed class Scheduler
     {
         while (Cells.CellsUsed + rows > UsableCells)
         {
-            var evicted = Cells.TryEvict();
+            var evicted = TryEvict();
             Invariant.Check(evicted);
         }
     }
@@ -200,9 +251,24 @@ internal sealed class Scheduler
     // llama.cpp looks at every cell in use for every row, and passes over those of other sequences: kept texts slow every step down.
     private void EvictUntilKeptIsBounded()
     {
-        while (Cells.CellsUsed - Cells.CellsPinned > _limits.KeptCellsMax && Cells.TryEvict())
+        while (Cells.CellsUsed - Cells.CellsPinned > _limits.KeptCellsMax + CellsOfPaused() && TryEvict())
         {
         }
+    }
+
+    // Paused texts are not kept for reuse: they go on, and were there before. They are the last to be evicted.
+    private long CellsOfPaused()
+    {
+        var cells = 0L;
+        foreach (var sequence in _paused) cells += sequence.Turn.CellsGivenUp;
+        return cells;
+    }
+
+    private bool TryEvict()
+    {
+        foreach (var sequence in _paused)
+            Cells.Touch(Cells.Match(sequence.Request.CacheScope, sequence.Tokens, sequence.Turn.CellsGivenUp));
+        return Cells.TryEvict();
     }
 
     /// <summary>Whether its next token needs one row; else its prompt, or what it had to give up, is still being read.</summary>

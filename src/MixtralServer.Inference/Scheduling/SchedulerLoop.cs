@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
+using MixtralServer.Inference.Telemetry;
 
 namespace MixtralServer.Inference.Scheduling;
 
@@ -21,6 +22,8 @@ internal sealed partial class SchedulerLoop
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly EngineGauges _gauges;
+    private readonly EngineObserver _observer;
+    private readonly QueueLimits _queueLimits;
     private readonly Scheduler _scheduler;
     private readonly StepRunner _runner;
     private readonly List<Sequence> _arrivals = [];      // bounded by the queue
@@ -29,9 +32,11 @@ internal sealed partial class SchedulerLoop
 
     public SchedulerLoop(
         IModelContext context, ITokenizer tokenizer, EngineOptions options, GenerationQueue queue, EngineGauges gauges,
-        TimeProvider time, ILogger logger)
+        TimeProvider time, ILogger logger, EngineMeter? meter = null)
     {
         (_name, _queue, _gauges, _time, _logger) = (options.Name, queue, gauges, time, logger);
+        _queueLimits = options.Queue;
+        _observer = new EngineObserver(options.Name, gauges, meter, time);
         _scheduler = new Scheduler(new SchedulerLimits(
             options.RunningMax,
             context.SequenceCount,
@@ -68,7 +73,7 @@ internal sealed partial class SchedulerLoop
         RunStep(now);
 
         // Step 4
-        _gauges.Publish(_scheduler);
+        _observer.Publish(_scheduler);
         return true;
     }
 
@@ -79,8 +84,10 @@ internal sealed partial class SchedulerLoop
         {
             var started = _time.GetTimestamp();
             var plan = _runner.Run(now);
-            var prefillRows = plan.RowCount - plan.DecodeRowCount;
-            _scheduler.Budget.Observe(plan.DecodeRowCount, prefillRows, _time.GetElapsedTime(started));
+            var took = _time.GetElapsedTime(started);
+            _scheduler.Budget.Observe(plan.DecodeRowCount, plan.RowCount - plan.DecodeRowCount, took);
+            LeaveQueue();
+            _observer.Stepped(plan, took, _time.GetUtcNow());
         }
         catch (Exception fault)
         {
@@ -88,6 +95,17 @@ internal sealed partial class SchedulerLoop
             EndAll(new RequestProblem(
                 ProblemKind.Internal, "internal_error", "The engine failed while this request was running."));
         }
+    }
+
+    private void LeaveQueue()
+    {
+        foreach (var sequence in _scheduler.Begun)
+        {
+            _queue.Begin(sequence);
+            _observer.Begun(sequence);
+        }
+
+        _scheduler.Begun.Clear();
     }
 
     private void EndCancelled()
@@ -105,7 +123,7 @@ internal sealed partial class SchedulerLoop
     private void EndExpired(DateTimeOffset now)
     {
         // Every step asks, so nothing is allocated for the usual answer.
-        if (_scheduler.Waiting.Count > 0) _expired.AddRange(_scheduler.Waiting.All.Where(s => s.IsExpired(now)));
+        if (_scheduler.Waiting.Count > 0) _expired.AddRange(_scheduler.Waiting.All.Where(s => s.IsExpired(now) || WaitsTooLong(s, now)));
         for (var i = 0; i < _scheduler.Running.Count; i++)
         {
             if (_scheduler.Running[i].IsExpired(now)) _expired.Add(_scheduler.Running[i]);
@@ -113,13 +131,27 @@ internal sealed partial class SchedulerLoop
 
         foreach (var sequence in _expired)
         {
-            var problem = new RequestProblem(
-                ProblemKind.DeadlineExceeded, "deadline_exceeded", "The request took longer than its time limit.");
+            var problem = sequence.IsExpired(now)
+                ? new RequestProblem(
+                    ProblemKind.DeadlineExceeded, "deadline_exceeded", "The request took longer than its time limit.")
+                : QueueTimeout(sequence.Request.Priority, now);
             _runner.End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
         }
 
         _expired.Clear();
     }
+
+    // One that gave way to others has had its turn.
+    private bool WaitsTooLong(Sequence sequence, DateTimeOffset now) =>
+        sequence.Turn.Count == 0 && now - sequence.EnteredAt >= _queueLimits.Of(sequence.Request.Priority).Timeout;
+
+    private RequestProblem QueueTimeout(RequestPriority priority, DateTimeOffset now) => new(
+        ProblemKind.Unavailable,
+        "queue_timeout",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_name} is too busy: the request waited {_queueLimits.Of(priority).Timeout.TotalSeconds:0.###} s without a turn."),
+        RetryAfter: _gauges.RetryAfter(now));
 
     private void EndAll(RequestProblem problem)
     {
@@ -130,7 +162,8 @@ internal sealed partial class SchedulerLoop
     private void OnEnded(Sequence sequence, GenerationEvent terminal)
     {
         _queue.Leave(sequence);
-        _gauges.Publish(_scheduler);
+        _observer.Ended(sequence, terminal);
+        _observer.Publish(_scheduler);
         if (!_logger.IsEnabled(LogLevel.Information)) return;
 
         var outcome = terminal switch

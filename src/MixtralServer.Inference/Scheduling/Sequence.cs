@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Inference.Sampling;
+using MixtralServer.Inference.Telemetry;
 using MixtralServer.Inference.Text;
 
 namespace MixtralServer.Inference.Scheduling;
@@ -12,8 +13,8 @@ namespace MixtralServer.Inference.Scheduling;
 /// </summary>
 internal sealed class Sequence
 {
-    // Started and the terminal event, besides at most one delta for each token.
-    private const int EventsBesideDeltas = 2;
+    // Started, the prompt's log probabilities and the terminal event, besides at most one delta for each token.
+    private const int EventsBesideDeltas = 3;
 
     private readonly List<TokenId> _tokens;
     private readonly ChannelWriter<GenerationEvent> _events;
@@ -41,6 +42,8 @@ internal sealed class Sequence
         Arrival = arrival;
         Sampler = new TokenSampler(request, endTokens);
         Output = new OutputText(request.StopStrings);
+        LogProbs = request.LogProbsTop is null ? null : new OutputLogProbs();
+        PromptReading = request.PromptLogProbsTop is { } top ? new PromptReading(request.Prompt.Count, top) : null;
     }
 
     public GenerationRequest Request { get; }
@@ -55,8 +58,26 @@ internal sealed class Sequence
 
     public OutputText Output { get; }
 
+    /// <summary>Of the output's tokens; null where they are not asked for.</summary>
+    public OutputLogProbs? LogProbs { get; }
+
+    /// <summary>Of the prompt's tokens; null where they are not asked for.</summary>
+    public PromptReading? PromptReading { get; }
+
+    /// <summary>Whether rows of its prompt must still be computed for the sake of their logits, cached or not.</summary>
+    public bool ReadsPrompt => PromptReading is { IsComplete: false };
+
+    /// <summary>When its client handed it in; null where that is when the scheduler got it.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
     /// <summary>When it was handed in.</summary>
     public DateTimeOffset EnteredAt { get; private set; }
+
+    /// <summary>What was measured of it.</summary>
+    public SequenceClock Clock { get; } = new();
+
+    /// <summary>Its waiting and its turns.</summary>
+    public SequenceTurn Turn { get; } = new();
 
     /// <summary>What its client has had.</summary>
     public ClientShare Share { get; private set; } = new();
@@ -76,6 +97,19 @@ internal sealed class Sequence
     /// <summary>Tokens still to compute before the next one can be drawn: 1 while decoding, more during prefill.</summary>
     public int Pending => _tokens.Count - Computed;
 
+    /// <summary>
+    /// Where the text of one that waits for its beginning parts from its own. A chunk ends there, so that both go on in the same step.
+    /// </summary>
+    public int AwaitedUpTo { get; private set; }
+
+    /// <summary>How many of the pending tokens a step may compute.</summary>
+    public int ChunkMax => Math.Min(
+        AwaitedUpTo > Computed ? AwaitedUpTo - Computed : Pending,
+        PromptReading?.Limit(Pending) ?? Pending);
+
+    /// <summary>How much of the cached beginning of its text it can use.</summary>
+    public int ReusableMax => ReadsPrompt ? PromptReading!.RowsRead : _tokens.Count - 1; // the last row's logits are always needed
+
     public int Generated => _tokens.Count - Request.Prompt.Count;
 
     public bool HasEnded { get; private set; }
@@ -83,13 +117,20 @@ internal sealed class Sequence
     /// <summary>Whether nobody may cancel it any more: it ended or was cancelled. Guarded by the queue.</summary>
     public bool HasLeft { get; set; }
 
+    /// <summary>Whether it has left the queue. Guarded by the queue.</summary>
+    public bool HasBegun { get; set; }
+
     public Usage Usage => new(Request.Prompt.Count, Generated, Cached);
 
     /// <summary>Whether its client has stopped waiting.</summary>
     public bool IsExpired(DateTimeOffset now) => Request.Deadline is { } deadline && now >= deadline;
 
     /// <summary>The queue has it.</summary>
-    public void Enter(ClientShare share, DateTimeOffset now) => (Share, EnteredAt) = (share, now);
+    public void Enter(ClientShare share, DateTimeOffset now)
+    {
+        (Share, EnteredAt) = (share, SubmittedAt ?? now);
+        Turn.Wait(EnteredAt);
+    }
 
     /// <summary>Whether it has precedence over another that runs.</summary>
     public bool GoesBefore(Sequence other) =>
@@ -102,6 +143,9 @@ internal sealed class Sequence
         Computed = cached;
         if (!_started) Cached = cached;
     }
+
+    /// <summary>Another waits for so much of its text, which is still to be computed.</summary>
+    public void AwaitUpTo(int length) => AwaitedUpTo = AwaitedUpTo > Computed ? Math.Min(AwaitedUpTo, length) : length;
 
     public void MarkComputed(int count)
     {
@@ -125,9 +169,20 @@ internal sealed class Sequence
         Emit(new GenerationEvent.Started());
     }
 
-    public void EmitDelta(string text)
+    /// <summary>Tells of the prompt, once, when it is computed.</summary>
+    public void EmitPrompt()
     {
-        if (text.Length > 0) Emit(new GenerationEvent.Delta(text));
+        if (PromptReading is null || Generated > 0) return;
+        Emit(new GenerationEvent.PromptLogProbs(PromptReading.Tokens));
+    }
+
+    /// <summary>Tells of more text.</summary>
+    /// <param name="text">May be empty.</param>
+    /// <param name="isRest">Whether this is all that was held back, so that tokens without text come now.</param>
+    public void EmitDelta(string text, bool isRest = false)
+    {
+        IReadOnlyList<DeltaToken> tokens = LogProbs is null ? [] : isRest ? LogProbs.TakeRest(text) : LogProbs.Take(text);
+        if (text.Length > 0 || tokens.Count > 0) Emit(new GenerationEvent.Delta(text, tokens));
     }
 
     public void End(GenerationEvent terminal)

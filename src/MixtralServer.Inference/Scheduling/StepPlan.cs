@@ -43,7 +43,7 @@ internal sealed class StepPlan
             for (var i = 0; i < count; i++)
             {
                 var position = sequence.Computed + i;
-                var needsLogits = chunk.DrawsToken && i == count - 1;
+                var needsLogits = (chunk.DrawsToken && i == count - 1) || sequence.PromptReading?.NeedsRow(position) == true;
                 rows[firstRow + i] = new BatchRow(sequence.Tokens[position], position, sequence.Slot!.Value, needsLogits);
             }
         }

@@ -14,7 +14,9 @@ internal sealed class StepRunner
     private readonly IModelContext _context;
     private readonly ITokenizer _tokenizer;
     private readonly Action<Sequence, GenerationEvent> _ended;
-    private readonly SamplingScratch _scratch;
+    private readonly RowSampler _sampler;
+    private readonly PromptReader _promptReader;
+    private readonly List<Sequence> _drawing = []; // bounded by the running sequences
     private readonly BatchRow[] _rows;
 
     /// <param name="scheduler">Its limits are the context's.</param>
@@ -28,7 +30,8 @@ internal sealed class StepRunner
         _context = context;
         _tokenizer = tokenizer;
         _ended = ended;
-        _scratch = new SamplingScratch(context.VocabularySize);
+        _sampler = new RowSampler(context.SequenceCount, context.VocabularySize, Environment.ProcessorCount);
+        _promptReader = new PromptReader(context);
         _rows = new BatchRow[context.BatchSize];
     }
 
@@ -48,7 +51,7 @@ internal sealed class StepRunner
                 Accept(plan);
                 break;
             case DecodeStatus.NoSpace:
-                MakeSpace(plan);
+                MakeSpace(plan, now);
                 break;
             case DecodeStatus.Failed:
                 Isolate(plan, result.Detail);
@@ -71,18 +74,30 @@ internal sealed class StepRunner
 
     private void Accept(StepPlan plan)
     {
+        _sampler.Clear();
+        _drawing.Clear();
         foreach (var chunk in plan.Chunks)
         {
-            var draws = chunk.DrawsToken;
+            var (sequence, draws) = (chunk.Sequence, chunk.DrawsToken);
+            _promptReader.Read(chunk);
+            if (draws)
+            {
+                _sampler.Add(sequence.Sampler, _context.Logits(chunk.LastRow), sequence.Request.LogProbsTop);
+                _drawing.Add(sequence);
+            }
+
             _scheduler.Commit(chunk);
-            chunk.Sequence.EmitStarted();
-            if (draws) DrawToken(chunk.Sequence, _context.Logits(chunk.LastRow));
+            sequence.EmitStarted();
+            if (draws) sequence.EmitPrompt();
         }
+
+        _sampler.Draw();
+        for (var i = 0; i < _drawing.Count; i++) Accept(_drawing[i], _sampler.Rows[i].Token, _sampler.Rows[i].LogProbs);
     }
 
-    private void DrawToken(Sequence sequence, Span<float> logits)
+    private void Accept(Sequence sequence, TokenId? drawn, TokenLogProbs? logProbs)
     {
-        if (sequence.Sampler.Sample(logits, _scratch) is not { } token)
+        if (drawn is not { } token)
         {
             Fail(sequence, "The model produced no usable probabilities (all NaN or infinite); its weights may be damaged.");
             return;
@@ -91,21 +106,24 @@ internal sealed class StepRunner
         sequence.Append(token);
         if (_tokenizer.IsEndOfGeneration(token) || sequence.Request.StopTokens.Contains(token))
         {
-            Finish(sequence, FinishReason.Stop, sequence.Output.Flush());
+            if (logProbs is not null) sequence.LogProbs?.Count(logProbs);
+            Finish(sequence, FinishReason.Stop, sequence.Output.Flush(), isRest: true);
             return;
         }
 
-        var text = sequence.Output.Append(_tokenizer.Bytes(token), out var stopped);
-        if (stopped) Finish(sequence, FinishReason.Stop, text);
+        if (logProbs is not null) sequence.LogProbs?.Add(sequence.Output.Length, logProbs);
+        var mayStop = sequence.Generated >= sequence.Request.Sampling.TokensOutputMin;
+        var text = sequence.Output.Append(_tokenizer.Bytes(token), out var stopped, mayStop);
+        if (stopped) Finish(sequence, FinishReason.Stop, text, isRest: false);
         else if (sequence.Generated == sequence.Request.TokensOutputMax)
-            Finish(sequence, FinishReason.Length, text + sequence.Output.Flush());
+            Finish(sequence, FinishReason.Length, text + sequence.Output.Flush(), isRest: true);
         else sequence.EmitDelta(text);
     }
 
-    private void Finish(Sequence sequence, FinishReason reason, string lastText)
+    private void Finish(Sequence sequence, FinishReason reason, string lastText, bool isRest)
     {
-        sequence.EmitDelta(lastText);
-        End(sequence, new GenerationEvent.Finished(reason, sequence.Usage));
+        sequence.EmitDelta(lastText, isRest);
+        End(sequence, new GenerationEvent.Finished(reason, sequence.Usage, sequence.LogProbs?.Sum));
     }
 
     private void Fail(Sequence sequence, string message)
@@ -114,9 +132,9 @@ internal sealed class StepRunner
         End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
     }
 
-    private void MakeSpace(StepPlan plan)
+    private void MakeSpace(StepPlan plan, DateTimeOffset now)
     {
-        if (_scheduler.MakeSpace(plan.RowCount))
+        if (_scheduler.MakeSpace(plan.RowCount, now))
         {
             _scheduler.Cells.ApplyEdits(_context);
             return;

@@ -2,18 +2,22 @@ using MixtralServer.Inference.Requests;
 
 namespace MixtralServer.Inference.Scheduling;
 
-/// <summary>The answer to <see cref="GenerationEngine.Submit"/>.</summary>
+/// <summary>The answer to <see cref="GenerationEngine.Submit(GenerationRequest)"/>.</summary>
 public abstract record Submission
 {
     private Submission()
     {
     }
 
-    /// <summary>The request is in the queue.</summary>
-    /// <param name="Ticket">Its events; dispose it to cancel.</param>
-    public sealed record Accepted(GenerationTicket Ticket) : Submission;
+    /// <summary>The requests are in the queue.</summary>
+    /// <param name="Tickets">The events of each, in their order; dispose a ticket to cancel its request.</param>
+    public sealed record Accepted(IReadOnlyList<GenerationTicket> Tickets) : Submission
+    {
+        /// <summary>The ticket of a single request.</summary>
+        public GenerationTicket Ticket => Tickets.Single();
+    }
 
-    /// <summary>The request was not taken.</summary>
-    /// <param name="Problem">Queue full, or shutting down.</param>
+    /// <summary>None of the requests was taken.</summary>
+    /// <param name="Problem">Queue full, shutting down, or more requests at once than the queue ever holds.</param>
     public sealed record Rejected(RequestProblem Problem) : Submission;
 }

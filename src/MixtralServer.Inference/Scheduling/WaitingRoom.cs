@@ -19,9 +19,13 @@ internal sealed class WaitingRoom
 
     private readonly Dictionary<(string Client, RequestPriority Priority), WaitingLine> _lines = []; // bounded by Count
     private readonly List<WaitingLine> _order = [];
+    private readonly int[] _counts = new int[Enum.GetValues<RequestPriority>().Length];
 
     /// <summary>How many wait.</summary>
     public int Count { get; private set; }
+
+    /// <summary>How many of a class wait.</summary>
+    public int CountOf(RequestPriority priority) => _counts[(int)priority];
 
     public IEnumerable<Sequence> All => _lines.Values.SelectMany(line => line.Sequences);
 
@@ -37,6 +41,7 @@ internal sealed class WaitingRoom
         while (at > 0 && sequences[at - 1].Arrival > sequence.Arrival) at--;
         sequences.Insert(at, sequence);
         Count++;
+        _counts[(int)line.Priority]++;
     }
 
     /// <summary>Takes a sequence out, because it ends.</summary>
@@ -47,17 +52,28 @@ internal sealed class WaitingRoom
         if (!_lines.TryGetValue(key, out var line) || !line.Sequences.Remove(sequence)) return false;
         if (line.Sequences.Count == 0) _lines.Remove(key);
         Count--;
+        _counts[(int)line.Priority]--;
         return true;
     }
 
     /// <summary>The first in order that can go now, or null. It stays until it is removed.</summary>
     /// <param name="now">The present time.</param>
     /// <param name="canGo">Whether a sequence can go; those that cannot are passed over.</param>
-    public Sequence? Next(DateTimeOffset now, Func<Sequence, bool> canGo)
+    public Sequence? Next(DateTimeOffset now, Func<Sequence, bool> canGo) => Next(now, _ => true, canGo);
+
+    /// <summary>The first in order of some lines that can go now, or null.</summary>
+    /// <param name="now">The present time.</param>
+    /// <param name="counts">Whether a line counts.</param>
+    /// <param name="canGo">Whether a sequence can go; those that cannot are passed over.</param>
+    public Sequence? Next(DateTimeOffset now, Func<WaitingLine, bool> counts, Func<Sequence, bool> canGo)
     {
         _order.Clear();
-        _order.AddRange(_lines.Values);
-        _order.Sort((a, b) => Compare(a, b, now));
+        foreach (var line in _lines.Values)
+        {
+            if (counts(line)) _order.Add(line);
+        }
+
+        if (_order.Count > 1) _order.Sort((a, b) => Compare(a, b, now));
         foreach (var line in _order)
         {
             for (var i = 0; i < Math.Min(line.Sequences.Count, LookAhead); i++)
@@ -72,7 +88,9 @@ internal sealed class WaitingRoom
     /// <summary>A sequence leaves its line to run.</summary>
     public void TakeTurn(Sequence sequence, DateTimeOffset now)
     {
-        _lines[(sequence.Request.Client, sequence.Request.Priority)].LastTurn = now;
+        var line = _lines[(sequence.Request.Client, sequence.Request.Priority)];
+        sequence.Turn.Begin(now, EffectiveClass(line, now));
+        line.LastTurn = now;
         Remove(sequence);
     }
 
@@ -86,9 +104,11 @@ internal sealed class WaitingRoom
         return byTurn != 0 ? byTurn : a.Sequences[0].Arrival.CompareTo(b.Sequences[0].Arrival);
     }
 
-    private static int EffectiveClass(WaitingLine line, DateTimeOffset now)
+    private static RequestPriority EffectiveClass(WaitingLine line, DateTimeOffset now)
     {
-        var since = line.Sequences[0].EnteredAt > line.LastTurn ? line.Sequences[0].EnteredAt : line.LastTurn;
-        return Math.Max((int)line.Priority - (int)((now - since) / TurnLimit), (int)RequestPriority.Realtime);
+        var waits = line.Sequences[0].Turn.WaitsSince;
+        var since = waits > line.LastTurn ? waits : line.LastTurn;
+        var urgent = (int)line.Priority - (int)((now - since) / TurnLimit);
+        return (RequestPriority)Math.Max(urgent, (int)RequestPriority.Realtime);
     }
 }

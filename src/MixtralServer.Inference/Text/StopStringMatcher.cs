@@ -16,16 +16,17 @@ internal sealed class StopStringMatcher(IReadOnlyList<string> stops)
     /// <summary>Takes the next piece of text.</summary>
     /// <param name="text">The piece; may be empty.</param>
     /// <param name="stopped">Whether a stop string is complete; the text from it on is dropped for good.</param>
+    /// <param name="mayStop">Whether a stop string that this piece completes counts; else it is text like any other.</param>
     /// <returns>The text that is certain to lie before any stop string.</returns>
-    public string Append(ReadOnlySpan<char> text, out bool stopped)
+    public string Append(ReadOnlySpan<char> text, out bool stopped, bool mayStop = true)
     {
-        if (_heldCount == 0) return Split(text, out stopped);
+        if (_heldCount == 0) return Split(text, mayStop, out stopped);
 
         var length = _heldCount + text.Length;
         Span<char> joined = length <= StackCharsMax ? stackalloc char[StackCharsMax] : new char[length];
         _held.AsSpan(0, _heldCount).CopyTo(joined);
         text.CopyTo(joined[_heldCount..]);
-        return Split(joined[..length], out stopped);
+        return Split(joined[..length], mayStop, out stopped);
     }
 
     /// <summary>Gives out what was held back, when no more text comes.</summary>
@@ -36,9 +37,9 @@ internal sealed class StopStringMatcher(IReadOnlyList<string> stops)
         return rest;
     }
 
-    private string Split(ReadOnlySpan<char> text, out bool stopped)
+    private string Split(ReadOnlySpan<char> text, bool mayStop, out bool stopped)
     {
-        var end = EarliestStop(text);
+        var end = mayStop ? EarliestStop(text) : -1;
         stopped = end >= 0;
         _heldCount = stopped ? 0 : LongestOpenEnding(text);
         if (!stopped) end = text.Length - _heldCount;
@@ -46,13 +47,16 @@ internal sealed class StopStringMatcher(IReadOnlyList<string> stops)
         return new string(text[..end]);
     }
 
+    // A stop string that ends in the held text was let pass when it came.
     private int EarliestStop(ReadOnlySpan<char> text)
     {
         var earliest = -1;
         foreach (var stop in _stops)
         {
-            var at = text.IndexOf(stop, StringComparison.Ordinal);
-            if (at >= 0 && (earliest < 0 || at < earliest)) earliest = at;
+            var from = Math.Max(_heldCount - stop.Length + 1, 0);
+            if (from >= text.Length) continue;
+            var at = text[from..].IndexOf(stop, StringComparison.Ordinal);
+            if (at >= 0 && (earliest < 0 || from + at < earliest)) earliest = from + at;
         }
 
         return earliest;

@@ -17,6 +17,7 @@ internal sealed class LLamaModelContext : IModelContext
     private readonly LogCapture _capture = new();
     private readonly LLamaBatch _batch = new();
     private readonly bool[] _hasLogits;
+    private readonly LogitsMemory?[] _logits; // made when a row first has logits
     private readonly int _threadId = Environment.CurrentManagedThreadId;
 
     public LLamaModelContext(SafeLLamaContextHandle handle, int vocabularySize, NativeLog log)
@@ -28,6 +29,7 @@ internal sealed class LLamaModelContext : IModelContext
         BatchSize = (int)handle.BatchSize;
         VocabularySize = vocabularySize;
         _hasLogits = new bool[BatchSize];
+        _logits = new LogitsMemory?[BatchSize];
     }
 
     public int CellCount { get; }
@@ -58,12 +60,12 @@ internal sealed class LLamaModelContext : IModelContext
         return result;
     }
 
-    public Span<float> Logits(int row)
+    public Memory<float> Logits(int row)
     {
         CheckThread();
-        return row >= 0 && row < _hasLogits.Length && _hasLogits[row]
-            ? _handle.GetLogitsIth(row)
-            : throw new ArgumentOutOfRangeException(nameof(row), row, "This row of the last decode has no logits");
+        if (row < 0 || row >= _hasLogits.Length || !_hasLogits[row])
+            throw new ArgumentOutOfRangeException(nameof(row), row, "This row of the last decode has no logits");
+        return (_logits[row] ??= new LogitsMemory()).PointAt(_handle.GetLogitsIth(row)).Memory;
     }
 
     public void SharePrefix(SequenceId from, SequenceId to, int length)

@@ -9,6 +9,7 @@ internal sealed class TokenTable
     private readonly byte[] _bytes;
     private readonly int[] _starts;
     private readonly bool[] _endsGeneration;
+    private readonly Dictionary<int, string> _controlTexts = [];
 
     public TokenTable(SafeLlamaModelHandle model)
     {
@@ -30,6 +31,8 @@ internal sealed class TokenTable
                 controls.TryAdd(Encoding.UTF8.GetString(text), token);
             if (!isMarker && (attributes & (LLamaTokenAttr.Control | LLamaTokenAttr.Unknown)) == 0)
                 bytes.AddRange(text);
+            else
+                _controlTexts.Add(token, Encoding.UTF8.GetString(text));
 
             _starts[token + 1] = bytes.Count;
             _endsGeneration[token] = ((LLamaToken)token).IsEndOfGeneration(vocabulary);
@@ -53,6 +56,14 @@ internal sealed class TokenTable
         ArgumentOutOfRangeException.ThrowIfNegative(token);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, Count);
         return _bytes.AsSpan(_starts[token], _starts[token + 1] - _starts[token]);
+    }
+
+    /// <summary>The text of an entry without bytes; null for the others.</summary>
+    public string? ControlText(int token)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(token);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, Count);
+        return _controlTexts.GetValueOrDefault(token);
     }
 
     public bool EndsGeneration(int token) => token >= 0 && token < Count && _endsGeneration[token];

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MixtralServer.Protocol.ChatCompletions;
@@ -20,5 +19,5 @@ public sealed record ChatCompletionChoice
 
     /// <summary>Log probabilities; null where none were asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public JsonElement? Logprobs { get; init; }
+    public ChoiceLogprobs? Logprobs { get; init; }
 }

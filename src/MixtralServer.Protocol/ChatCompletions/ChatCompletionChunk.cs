@@ -15,6 +15,12 @@ public sealed record ChatCompletionChunk
     /// <summary>The model's name as the request gave it.</summary>
     public required string Model { get; init; }
 
+    /// <summary>How urgent it was taken to be, in OpenAI's words; absent where the request names no tier.</summary>
+    public string? ServiceTier { get; init; }
+
+    /// <summary>The prompt, where it was asked for, in the first chunk of the first answer.</summary>
+    public IReadOnlyList<EchoedPrompt>? Prompt { get; init; }
+
     /// <summary>What was added; empty only in the usage chunk that a client asked for.</summary>
     public required IReadOnlyList<ChatCompletionChunkChoice> Choices { get; init; }
 

@@ -17,4 +17,13 @@ public sealed record ChatCompletionChunkChoice
 
     /// <summary>The seed it was drawn with, in its last chunk.</summary>
     public long? Seed { get; init; }
+
+    /// <summary>The delta's content again, where Together's log probabilities were asked for.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>How likely the tokens of the chunk were; absent where not asked for.</summary>
+    public ChoiceLogprobs? Logprobs { get; init; }
+
+    /// <summary>The likeliest tokens by their texts, where Together's shape and more than one were asked for.</summary>
+    public IReadOnlyDictionary<string, float>? TopLogprobs { get; init; }
 }

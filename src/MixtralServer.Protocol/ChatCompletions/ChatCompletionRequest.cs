@@ -63,6 +63,12 @@ public sealed record ChatCompletionRequest
     /// <summary>Mistral's name of <see cref="Seed"/>.</summary>
     public long? RandomSeed { get; init; }
 
+    /// <summary>How urgent it is: <c>realtime</c>, <c>default</c> or <c>batch</c>.</summary>
+    public JsonElement? Priority { get; init; }
+
+    /// <summary>OpenAI's way to say so: <c>priority</c>, <c>auto</c>, <c>default</c> or <c>flex</c>; others mean nothing here.</summary>
+    public JsonElement? ServiceTier { get; init; }
+
     /// <summary>Whether the answer comes as server-sent events.</summary>
     public bool? Stream { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MixtralServer.Protocol.ChatCompletions;
 
 /// <summary>The answer to a chat request that does not stream.</summary>
@@ -17,8 +15,11 @@ public sealed record ChatCompletionResponse
     /// <summary>The model's name as the request gave it.</summary>
     public required string Model { get; init; }
 
-    /// <summary>The echoed prompt; Together's clients require the member.</summary>
-    public IReadOnlyList<JsonElement> Prompt { get; init; } = [];
+    /// <summary>How urgent it was taken to be, in OpenAI's words; absent where the request names no tier.</summary>
+    public string? ServiceTier { get; init; }
+
+    /// <summary>The prompt, where it was asked for; Together's clients require the member.</summary>
+    public IReadOnlyList<EchoedPrompt> Prompt { get; init; } = [];
 
     /// <summary>The answers.</summary>
     public required IReadOnlyList<ChatCompletionChoice> Choices { get; init; }

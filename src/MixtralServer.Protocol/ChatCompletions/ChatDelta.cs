@@ -8,4 +8,7 @@ public sealed record ChatDelta
 
     /// <summary>Text to append; may be empty.</summary>
     public string? Content { get; init; }
+
+    /// <summary>The one token of the chunk, where Together's log probabilities were asked for.</summary>
+    public int? TokenId { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MixtralServer.Protocol.ChatCompletions;
+using MixtralServer.Protocol.Engine;
 using MixtralServer.Protocol.Errors;
 using MixtralServer.Protocol.Health;
 using MixtralServer.Protocol.Models;
@@ -17,5 +18,8 @@ namespace MixtralServer.Protocol.Json;
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(IReadOnlyList<ModelCard>))]
 [JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(EngineReport))]
 [JsonSerializable(typeof(ContentPart))]
+[JsonSerializable(typeof(LogprobEntry))]
+[JsonSerializable(typeof(LogprobLists))]
 public sealed partial class ProtocolJsonContext : JsonSerializerContext;

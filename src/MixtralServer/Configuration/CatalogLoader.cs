@@ -20,6 +20,8 @@ internal static class CatalogLoader
         {
             DrainTimeout = catalog.DrainTimeout,
             BodyLimit = catalog.BodyLimit,
+            Clients = catalog.Clients,
+            AdminToken = catalog.AdminToken,
         };
         return (overridden, source);
     }

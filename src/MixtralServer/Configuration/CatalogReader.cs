@@ -50,8 +50,11 @@ internal static class CatalogReader
             Quantities.Duration(text, TimeSpan.Zero, TimeSpan.FromHours(1)));
         var bodyLimit = root.Parsed("body_limit", "a size from 1KiB to 1GiB, such as 10MiB", text =>
             Quantities.Bytes(text, 1 << 10, 1 << 30));
+        var adminToken = ClientsReader.HashOf(root, "admin_token_sha256");
+        var sharesCache = root.Choice("cache_scope", Words.CacheScopes, true);
+        var clients = ClientsReader.Read(root);
         var names = new NameRegister();
-        var entries = root.Maps("models", MaxModels).Select(entry => entryReader.Read(entry, names, reading)).ToList();
+        var entries = root.Maps("models", MaxModels).Select(entry => entryReader.Read(entry, names, reading, sharesCache)).ToList();
         root.Finish();
         if (reading.ProblemCount > 0)
             throw new CatalogException(reading.Problems, reading.ProblemCount);
@@ -62,6 +65,8 @@ internal static class CatalogReader
         {
             DrainTimeout = drainTimeout ?? catalog.DrainTimeout,
             BodyLimit = bodyLimit ?? catalog.BodyLimit,
+            Clients = clients,
+            AdminToken = adminToken,
         };
     }
 

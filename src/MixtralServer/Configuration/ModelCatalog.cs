@@ -29,6 +29,12 @@ internal sealed record ModelCatalog
     /// <summary>The largest request body, in bytes.</summary>
     public long BodyLimit { get; init; } = 10L << 20;
 
+    /// <summary>What is known of clients; no two have the same name or key.</summary>
+    public IReadOnlyList<ClientDefinition> Clients { get; init; } = [];
+
+    /// <summary>What opens the engine's figures to other machines; null for nothing.</summary>
+    public KeyHash? AdminToken { get; init; }
+
     /// <summary>The model with that id or alias, whatever the case; null where there is none.</summary>
     public ModelDefinition? Find(string name) => _byName.GetValueOrDefault(name);
 }

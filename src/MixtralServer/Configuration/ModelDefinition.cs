@@ -49,6 +49,9 @@ internal sealed record ModelDefinition
     /// <summary>What one request may take.</summary>
     public RequestLimits Limits { get; init; } = new();
 
+    /// <summary>Whether clients that are not configured otherwise share cached prompts.</summary>
+    public bool SharesCache { get; init; } = true;
+
     /// <summary>What its tokens cost.</summary>
     public ModelPricing Pricing { get; init; } = new(0, 0, 0);
 

@@ -20,7 +20,12 @@ internal sealed partial class ModelEntryReader(string folder, Func<string, strin
     private readonly PathExpander _paths = new(environment);
 
     /// <summary>Reads it; problems go to <paramref name="reading"/>, and what is wrong stays at its default.</summary>
-    public (ModelDefinition Model, bool Enabled) Read(MapReader entry, NameRegister names, ConfigReading reading)
+    /// <param name="entry">The entry.</param>
+    /// <param name="names">The names taken so far.</param>
+    /// <param name="reading">Where problems go.</param>
+    /// <param name="sharesCache">Whether clients share cached prompts where the entry does not say.</param>
+    public (ModelDefinition Model, bool Enabled) Read(
+        MapReader entry, NameRegister names, ConfigReading reading, bool? sharesCache)
     {
         var problemsBefore = reading.ProblemCount;
         var (id, aliases) = ReadNames(entry, names);
@@ -41,7 +46,8 @@ internal sealed partial class ModelEntryReader(string folder, Func<string, strin
             ValueType = values,
             Sampling = ReadSampling(entry.Map("sampling")),
             Stop = entry.Texts("stop", MaxStops),
-            Limits = ReadLimits(entry.Map("limits")),
+            Limits = LimitsReader.Read(entry.Map("limits")),
+            SharesCache = entry.Choice("cache_scope", Words.CacheScopes, sharesCache) ?? true,
             Pricing = ReadPricing(entry.Map("pricing")),
         };
         var enabled = entry.Flag("enabled") ?? true;
@@ -112,20 +118,6 @@ internal sealed partial class ModelEntryReader(string folder, Func<string, strin
             FrequencyPenalty = sampling.Number("frequency_penalty", -2, 2) ?? absent.FrequencyPenalty,
         };
         sampling.Finish();
-        return options;
-    }
-
-    private static RequestLimits ReadLimits(MapReader limits)
-    {
-        var absent = new RequestLimits();
-        var options = new RequestLimits
-        {
-            OutputTokens = limits.Integer("output_tokens", 1, SizesReader.MaxContext),
-            QueueLength = limits.Integer("queue_length", 0, 100_000) ?? absent.QueueLength,
-            RequestTimeout = limits.Parsed("request_timeout", "a duration from 1s to 24h, such as 30m", text =>
-                Quantities.Duration(text, TimeSpan.FromSeconds(1), TimeSpan.FromHours(24))) ?? absent.RequestTimeout,
-        };
-        limits.Finish();
         return options;
     }
 

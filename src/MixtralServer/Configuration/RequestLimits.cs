@@ -1,3 +1,5 @@
+using MixtralServer.Inference.Scheduling;
+
 namespace MixtralServer.Configuration;
 
 /// <summary>What requests to one model may take.</summary>
@@ -8,6 +10,9 @@ internal sealed record RequestLimits
 
     /// <summary>How many requests may wait; one more is refused with 429.</summary>
     public int QueueLength { get; init; } = 256;
+
+    /// <summary>What each class of requests may take of the queue.</summary>
+    public QueueLimits Queue { get; init; } = new();
 
     /// <summary>How long a request may take from arrival to its last token.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(30);

@@ -1,6 +1,7 @@
 using MixtralServer.Chat.Prompts;
 using MixtralServer.Configuration.Yaml;
 using MixtralServer.Inference.Ports;
+using MixtralServer.Inference.Requests;
 
 namespace MixtralServer.Configuration;
 
@@ -30,4 +31,17 @@ internal static class Words
         new("layer", GpuSplit.Layer),
         new("row", GpuSplit.Row),
     ];
+
+    public static IReadOnlyList<Choice<RequestPriority>> Priorities { get; } =
+    [
+        new("realtime", RequestPriority.Realtime),
+        new("default", RequestPriority.Default),
+        new("batch", RequestPriority.Batch),
+    ];
+
+    /// <summary>Whether a model's cached prompts are shared by all.</summary>
+    public static IReadOnlyList<Choice<bool?>> CacheScopes { get; } = [new("shared", true), new("key", false)];
+
+    /// <summary>Whether a client shares cached prompts with others.</summary>
+    public static IReadOnlyList<Choice<bool?>> ClientCaches { get; } = [new("shared", true), new("own", false)];
 }

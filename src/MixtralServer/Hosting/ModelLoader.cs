@@ -3,13 +3,14 @@ using MixtralServer.Chat.Prompts;
 using MixtralServer.Configuration;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Scheduling;
+using MixtralServer.Inference.Telemetry;
 using MixtralServer.LLama.Models;
 using MixtralServer.Serving;
 
 namespace MixtralServer.Hosting;
 
 /// <summary>Turns a model's definition into a running engine.</summary>
-internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers)
+internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers, EngineMeter meter)
 {
     /// <summary>Loads the weights, allocates the context and starts the engine.</summary>
     /// <param name="definition">What to load; its files exist.</param>
@@ -28,7 +29,7 @@ internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers)
             var fitted = definition.FitTo(model.Facts.ContextLengthTrained);
             var format = FormatOf(fitted, model);
             var engine = await GenerationEngine.StartAsync(
-                model, EngineOf(fitted, model.Facts), time, loggers.CreateLogger<GenerationEngine>());
+                model, EngineOf(fitted, model.Facts), time, loggers.CreateLogger<GenerationEngine>(), meter);
             return new LoadedModel(model, new ServedModelState.Ready(ChatOf(fitted, format, model.Tokenizer), engine));
         }
         catch
@@ -72,6 +73,7 @@ internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers)
         KeptCellsMax = definition.Sizes.KeptCells(isOnGpu: facts.Devices.Any(device => device != "CPU")),
         PrefillBudget = definition.Sizes.PrefillBudget,
         QueueLength = definition.Limits.QueueLength,
+        Queue = definition.Limits.Queue,
         Context = new ContextOptions
         {
             CellCount = definition.Sizes.CellCount,
@@ -94,6 +96,7 @@ internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers)
         TimeLimit = definition.Limits.RequestTimeout,
         Sampling = definition.Sampling,
         StopStrings = definition.Stop,
+        SharesCache = definition.SharesCache,
         Tokenizer = tokenizer,
     };
 }

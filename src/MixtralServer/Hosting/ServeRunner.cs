@@ -1,5 +1,8 @@
 using MixtralServer.Configuration;
 using MixtralServer.Http;
+using MixtralServer.Http.Clients;
+using MixtralServer.Http.Engine;
+using MixtralServer.Inference.Telemetry;
 using MixtralServer.LLama.Runtime;
 using Spectre.Console;
 
@@ -16,6 +19,9 @@ namespace MixtralServer.Hosting;
 /// </summary>
 internal static class ServeRunner
 {
+    /// <summary>The environment variable that holds the admin token; it takes precedence over the catalogue.</summary>
+    public const string AdminTokenVariable = "MIXTRAL_ADMIN_TOKEN";
+
     // After draining, only connections without a request are left.
     private static readonly TimeSpan EdgeStopLimit = TimeSpan.FromSeconds(5);
 
@@ -36,7 +42,8 @@ internal static class ServeRunner
         });
 
         // Step 3
-        var loader = new ModelLoader(TimeProvider.System, loggers);
+        using var meter = new EngineMeter();
+        var loader = new ModelLoader(TimeProvider.System, loggers, meter);
         await using var fleet = new ModelFleet(
             EmbeddedFallback.Apply(catalog.Models), loader, loggers.CreateLogger<ModelFleet>());
         await using var app = Build(options, catalog, fleet);
@@ -69,11 +76,19 @@ internal static class ServeRunner
         builder.WebHost.UseUrls([.. options.Urls]);
         ServerLogging.Configure(builder.Logging, options.Verbose);
         builder.Services.AddSingleton(fleet.Registry);
-        builder.Services.AddMixtralHttp(new HttpEdgeOptions { BodyBytesMax = catalog.BodyLimit });
+        builder.Services.AddMixtralHttp(new HttpEdgeOptions
+        {
+            BodyBytesMax = catalog.BodyLimit,
+            Clients = new ClientDirectory(catalog.Clients),
+            EngineAccess = new EngineAccess(AdminToken(catalog)),
+        });
         var app = builder.Build();
         app.MapMixtralHttp();
         return app;
     }
+
+    private static KeyHash? AdminToken(ModelCatalog catalog) =>
+        Environment.GetEnvironmentVariable(AdminTokenVariable) is { Length: > 0 } token ? KeyHash.Of(token) : catalog.AdminToken;
 
     private static async Task StartAsync(WebApplication app, ServeOptions options, CancellationToken cancellationToken)
     {

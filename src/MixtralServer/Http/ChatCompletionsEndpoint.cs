@@ -1,5 +1,6 @@
 using MixtralServer.Chat.Replies;
 using MixtralServer.Chat.Requests;
+using MixtralServer.Http.Clients;
 using MixtralServer.Http.Errors;
 using MixtralServer.Http.Json;
 using MixtralServer.Http.Sse;
@@ -15,9 +16,9 @@ namespace MixtralServer.Http;
 /// Answers chat requests:
 /// 1. the body is read,
 /// 2. the model it names is found,
-/// 3. the request is validated,
+/// 3. the request is validated, and gets its client and its class,
 /// 4. its prompt is written, encoded and fitted into the context,
-/// 5. the engine takes it, or has no room,
+/// 5. the engine takes it, once for each answer that is wanted, or has no room,
 /// 6. the reply is streamed, or folded into one response.
 /// Whatever fails before the first chunk becomes a status of its own; after that it becomes the stream's last event.
 /// </summary>
@@ -56,29 +57,31 @@ internal sealed partial class ChatCompletionsEndpoint(
         if (!ChatRequestValidator.Validate(wire, model.Chat).TryGet(out var request, out problem))
             return HttpError.From(problem);
 
+        var caller = options.Clients.CallerOf(ApiKey.HashOf(context.Request), request.Priority, model.Chat.SharesCache);
+        request = request with { Caller = caller };
+
         // Step 4
-        var now = time.GetUtcNow();
-        var head = new ReplyHead($"chatcmpl-{options.NewId()}", now.ToUnixTimeSeconds(), request);
-        var built = GenerationRequestBuilder.Build(request, model.Chat, head.Id, now);
-        if (!built.TryGet(out var generation, out problem))
+        var (id, now) = ($"chatcmpl-{options.NewId()}", time.GetUtcNow());
+        if (!GenerationRequestBuilder.Build(request, model.Chat, id, now).TryGet(out var generations, out problem))
             return HttpError.From(problem);
 
         // Step 5
-        return model.Engine.Submit(generation) switch
+        var head = new ReplyHead(id, now.ToUnixTimeSeconds(), request, model.Chat.Tokenizer, generations[0].Prompt);
+        return model.Engine.Submit(generations) switch
         {
-            Submission.Accepted accepted => await ReplyAsync(context, accepted.Ticket, head),
+            Submission.Accepted accepted => await ReplyAsync(context, accepted.Tickets, head),
             Submission.Rejected rejected => HttpError.From(rejected.Problem),
             var other => throw new InvalidOperationException($"Unknown submission {other}."),
         };
     }
 
-    private async Task<HttpError?> ReplyAsync(HttpContext context, GenerationTicket ticket, ReplyHead head)
+    private async Task<HttpError?> ReplyAsync(HttpContext context, IReadOnlyList<GenerationTicket> tickets, ReplyHead head)
     {
-        using var cancelling = ticket;
         try
         {
             // Step 6
-            var items = ReplyChunker.ReadAsync(ticket.Events, head, context.RequestAborted);
+            var events = tickets.Select(ticket => ticket.Events).ToArray();
+            var items = ReplyChunker.ReadAsync(events, head, context.RequestAborted);
             return head.Request.Stream
                 ? await StreamAsync(context, items)
                 : await WriteWholeAsync(context, items, head);
@@ -87,6 +90,10 @@ internal sealed partial class ChatCompletionsEndpoint(
         {
             Log.ClientGone(logger, head.Id, context.TraceIdentifier);
             return null;
+        }
+        finally
+        {
+            foreach (var ticket in tickets) ticket.Dispose(); // ends what still runs
         }
     }
 

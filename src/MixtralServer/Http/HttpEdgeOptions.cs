@@ -1,14 +1,22 @@
 using System.Security.Cryptography;
+using MixtralServer.Http.Clients;
+using MixtralServer.Http.Engine;
 
 namespace MixtralServer.Http;
 
-/// <summary>Limits of the HTTP edge.</summary>
+/// <summary>What holds for the HTTP edge as a whole.</summary>
 internal sealed record HttpEdgeOptions
 {
     private const string IdCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     /// <summary>The largest request body, in bytes; larger ones get 413.</summary>
     public long BodyBytesMax { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Whose requests they are.</summary>
+    public ClientDirectory Clients { get; init; } = new([]);
+
+    /// <summary>Who may look into the engine.</summary>
+    public EngineAccess EngineAccess { get; init; } = new(adminToken: null);
 
     /// <summary>Makes the varying part of ids, unique in the process.</summary>
     public Func<string> NewId { get; init; } = () => RandomNumberGenerator.GetString(IdCharacters, 24);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MixtralServer.Http.Engine;
 using MixtralServer.Http.Errors;
 using MixtralServer.Protocol.Json;
 
@@ -56,6 +57,7 @@ internal static class MixtralHttp
             if (prefix != Prefixes[0])
                 api.ExcludeFromDescription();
             api.MapModels();
+            api.MapEngine();
             ChatCompletionsEndpoint.Map(api);
         }
         return app;

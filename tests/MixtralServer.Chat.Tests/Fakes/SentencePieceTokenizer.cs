@@ -56,6 +56,9 @@ internal sealed class SentencePieceTokenizer : ITokenizer
     public ReadOnlySpan<byte> Bytes(TokenId token) =>
         Encoding.UTF8.GetBytes(_pieces[token.Value].Text.Replace('▁', ' '));
 
+    public string? ControlText(TokenId token) =>
+        _pieces[token.Value].Kind == Control ? _pieces[token.Value].Text : null;
+
     public bool IsEndOfGeneration(TokenId token) => token == EndOfSequence;
 
     /// <summary>The pieces joined, as mistral-common's samples show prompts.</summary>

@@ -37,6 +37,8 @@ internal sealed class WordTokenizer(params string[] controls) : ITokenizer
     public ReadOnlySpan<byte> Bytes(TokenId token) =>
         token.Value < FirstByte ? [] : new[] { (byte)(token.Value - FirstByte) };
 
+    public string? ControlText(TokenId token) => token.Value >= 1 && token.Value <= _controls.Length ? _controls[token.Value - 1] : null;
+
     public bool IsEndOfGeneration(TokenId token) => token.Value == 2;
 
     /// <summary>The control tokens of a prompt, in order, by name.</summary>

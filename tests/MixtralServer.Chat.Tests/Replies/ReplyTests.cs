@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Threading.Channels;
 using MixtralServer.Chat.Replies;
 using MixtralServer.Chat.Tests.Fakes;
 using MixtralServer.Inference.Requests;
@@ -132,20 +131,9 @@ public sealed class ReplyTests
 
     private static GenerationEvent.Delta Delta(string text) => new(text);
 
-    private static ReplyHead Head(string members, string messages = Asked)
-    {
-        var wire = Wire.Parse($$"""{"model": "M", "messages": [{{messages}}], "seed": 42 {{members}}}""");
-        return new ReplyHead("x", 5, Wire.Accept(wire));
-    }
+    private static ReplyHead Head(string members, string messages = Asked) => Told.Head(members, messages);
 
-    private static IAsyncEnumerable<ReplyItem> Read(ReplyHead head, GenerationEvent[] events)
-    {
-        var channel = Channel.CreateBounded<GenerationEvent>(Math.Max(1, events.Length));
-        foreach (var happened in events)
-            Assert.True(channel.Writer.TryWrite(happened));
-        channel.Writer.Complete();
-        return ReplyChunker.ReadAsync(channel.Reader, head, CancellationToken.None);
-    }
+    private static IAsyncEnumerable<ReplyItem> Read(ReplyHead head, GenerationEvent[] events) => Told.Read(head, events);
 
     private static async Task<List<string>> LinesAsync(string members, GenerationEvent[] events)
     {

@@ -16,13 +16,15 @@ public sealed class GenerationRequestBuilderTests
     [Fact]
     public void Build_Deadline_IsTheModelsTimeLimitAfterArrival()
     {
-        var request = Wire.Value(Build("", Wire.Model() with { TimeLimit = TimeSpan.FromSeconds(5) }));
+        var request = Single("", Wire.Model() with { TimeLimit = TimeSpan.FromSeconds(5) });
 
         Assert.Equal(Arrival.AddSeconds(5), request.Deadline);
     }
 
     [Theory]
     [InlineData("", null, 1000 - PromptLength)]
+    [InlineData("\"max_tokens\": null", null, 1000 - PromptLength)]
+    [InlineData("\"max_tokens\": null, \"context_length_exceeded_behavior\": \"truncate\"", null, 1000 - PromptLength)]
     [InlineData("", 100, 100)]
     [InlineData("\"max_tokens\": 50", 100, 50)]
     [InlineData("\"max_tokens\": 5000", 100, 100)]
@@ -30,7 +32,7 @@ public sealed class GenerationRequestBuilderTests
     [InlineData("\"max_tokens\": 5000, \"context_length_exceeded_behavior\": \"truncate\"", null, 1000 - PromptLength)]
     public void Build_OutputLimit_IsTheSmallestThatApplies(string members, int? cap, int expected)
     {
-        var request = Wire.Value(Build(members, Wire.Model() with { TokensOutputMax = cap }));
+        var request = Single(members, Wire.Model() with { TokensOutputMax = cap });
 
         Assert.Equal(PromptLength, request.Prompt.Count);
         Assert.Equal(expected, request.TokensOutputMax);
@@ -71,14 +73,46 @@ public sealed class GenerationRequestBuilderTests
         var text = Wire.Model(ChatFormat.ChatMl, new WordTokenizer()) with { StopStrings = ["m"] };
         var token = Wire.Model(ChatFormat.ChatMl, new WordTokenizer("<|im_start|>", "<|im_end|>"));
 
-        var stops = Wire.Value(Build("\"stop\": \"r\"", text));
-        var tokens = Wire.Value(Build("", token));
+        var stops = Single("\"stop\": \"r\"", text);
+        var tokens = Single("", token);
 
         Assert.Equal(["r", "m", "<|im_end|>"], stops.StopStrings);
         Assert.Empty(tokens.StopStrings);
         Assert.Equal([new TokenId(4)], tokens.StopTokens);
     }
 
-    private static Outcome<GenerationRequest> Build(string members, ChatModel model) =>
+    [Fact]
+    public void Build_SeveralAnswers_ShareThePromptAndHaveSeedsOfTheirOwn()
+    {
+        var requests = Wire.Value(Build("\"n\": 3, \"seed\": 5, \"echo\": true, \"logprobs\": 2", Wire.Model()));
+
+        Assert.Equal(["id", "id-1", "id-2"], requests.Select(request => request.Id));
+        Assert.All(requests, request => Assert.Same(requests[0].Prompt, request.Prompt));
+        Assert.All(requests, request => Assert.Equal(2, request.LogProbsTop));
+        Assert.Equal([2, null, null], requests.Select(request => request.PromptLogProbsTop));
+        Assert.Equal(5UL, requests[0].Sampling.Seed);
+        Assert.Equal(3, requests.Select(request => request.Sampling.Seed).Distinct().Count());
+        Assert.All(requests, request => Assert.InRange(request.Sampling.Seed, 0UL, (1UL << 53) - 1));
+    }
+
+    [Fact]
+    public void Build_AnswersToChooseFrom_HaveLogProbsEvenWhereNoneAreShown()
+    {
+        var request = Wire.Accept(Wire.With("")) with { Answers = new AnswerCount(1, 4) };
+
+        var requests = Wire.Value(GenerationRequestBuilder.Build(request, Wire.Model(), "id", Arrival));
+
+        Assert.Equal(4, requests.Count);
+        Assert.All(requests, each => Assert.Equal(0, each.LogProbsTop));
+    }
+
+    [Fact]
+    public void Build_EchoWithoutLogProbs_LeavesThePromptToTheCache() =>
+        Assert.Null(Single("\"echo\": true", Wire.Model()).PromptLogProbsTop);
+
+    private static GenerationRequest Single(string members, ChatModel model) =>
+        Assert.Single(Wire.Value(Build(members, model)));
+
+    private static Outcome<IReadOnlyList<GenerationRequest>> Build(string members, ChatModel model) =>
         GenerationRequestBuilder.Build(Wire.Accept(Wire.With(members), model), model, "id", Arrival);
 }

@@ -43,13 +43,61 @@ public sealed class GenerationEngineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Submit_GroupThatDoesNotFit_IsRejectedWhole()
+    {
+        await StartAsync(reply: "x", parallel: 2, queue: 2);
+        using var hold = _gate.Hold();
+        var first = Accept(Request());
+
+        var rejected = Assert.IsType<Submission.Rejected>(_engine!.Submit([Request(), Request(), Request(), Request()]));
+        var accepted = Assert.IsType<Submission.Accepted>(_engine.Submit([Request(), Request(), Request()]));
+        hold.Dispose();
+
+        Assert.Equal(ProblemKind.QueueFull, rejected.Problem.Kind);
+        foreach (var ticket in accepted.Tickets.Prepend(first))
+            Assert.IsType<GenerationEvent.Finished>((await ReadAllAsync(ticket))[^1]);
+    }
+
+    [Fact]
+    public async Task Submit_GroupLargerThanTheQueueEverHolds_IsRejectedForGood()
+    {
+        await StartAsync(reply: "x", parallel: 2, queue: 1);
+
+        var rejected = Assert.IsType<Submission.Rejected>(_engine!.Submit([Request(), Request(), Request(), Request()]));
+
+        Assert.Equal((ProblemKind.InvalidRequest, "n"), (rejected.Problem.Kind, rejected.Problem.Parameter));
+        Assert.Equal("test takes at most 3 answers at once, but 4 were asked for.", rejected.Problem.Message);
+    }
+
+    [Fact]
+    public async Task Submit_NegativeLogProbs_Throws()
+    {
+        await StartAsync(reply: "x");
+
+        Assert.Throws<ArgumentException>(() => _engine!.Submit(Request() with { LogProbsTop = -1 }));
+    }
+
+    [Fact]
+    public async Task Submit_StopStringBeforeTheLeastLength_IsPartOfTheText()
+    {
+        await StartAsync(reply: "a.b.c.d.");
+        var request = Request() with { StopStrings = ["."], Sampling = new SamplingOptions { TokensOutputMin = 5 } };
+
+        var events = await ReadAllAsync(Accept(request));
+
+        Assert.Equal("a.b.c", Text(events));
+        Assert.Equal(FinishReason.Stop, Assert.IsType<GenerationEvent.Finished>(events[^1]).Reason);
+    }
+
+    [Fact]
     public async Task Dispose_TicketOfRunningRequest_FreesItsCellsWithinAStep()
     {
         await StartAsync(seed: 4);
-        var ticket = Accept(Request(output: 900, bias: NoEnd));
-        await ticket.Events.WaitToReadAsync();
+        using var hold = _gate.Hold();
+        var ticket = await AcceptRunningAsync(Request(output: 900, bias: NoEnd));
 
         ticket.Dispose();
+        hold.Dispose();
 
         var failed = Assert.IsType<GenerationEvent.Failed>((await ReadAllAsync(ticket))[^1]);
         Assert.Equal(ProblemKind.Cancelled, failed.Problem.Kind);
@@ -61,11 +109,12 @@ public sealed class GenerationEngineTests : IAsyncDisposable
     public async Task Dispose_TicketOfQueuedRequest_NeverStarts()
     {
         await StartAsync(seed: 4, parallel: 1);
-        var running = Accept(Request(output: 900, bias: NoEnd));
-        await running.Events.WaitToReadAsync();
+        using var hold = _gate.Hold();
+        var running = await AcceptRunningAsync(Request(output: 900, bias: NoEnd));
         var queued = Accept(Request());
 
         queued.Dispose();
+        hold.Dispose();
 
         Assert.IsType<GenerationEvent.Failed>(Assert.Single(await ReadAllAsync(queued)));
         running.Dispose();
@@ -91,17 +140,71 @@ public sealed class GenerationEngineTests : IAsyncDisposable
     {
         await StartAsync(seed: 4, parallel: 1);
         var deadline = _time.GetUtcNow() + TimeSpan.FromSeconds(5);
-        var running = Accept(Request(output: 900, bias: NoEnd) with { Deadline = deadline });
+        using var hold = _gate.Hold();
+        var running = await AcceptRunningAsync(Request(output: 900, bias: NoEnd) with { Deadline = deadline });
         var waiting = Accept(Request() with { Deadline = deadline });
-        await running.Events.WaitToReadAsync();
 
         _time.Advance(TimeSpan.FromSeconds(6));
+        hold.Dispose();
 
         foreach (var ticket in new[] { running, waiting })
         {
             var failed = Assert.IsType<GenerationEvent.Failed>((await ReadAllAsync(ticket))[^1]);
             Assert.Equal(ProblemKind.DeadlineExceeded, failed.Problem.Kind);
         }
+    }
+
+    [Fact]
+    public async Task QueueTimeout_Passed_EndsWhatHasHadNoTurn()
+    {
+        await StartAsync(seed: 4, parallel: 1);
+        using var hold = _gate.Hold();
+        var running = await AcceptRunningAsync(Request(output: 900, bias: NoEnd));
+        var hurried = Accept(Request() with { Priority = RequestPriority.Realtime });
+        var patient = Accept(Request());
+
+        _time.Advance(TimeSpan.FromSeconds(15));
+        hold.Dispose();
+
+        var failed = Assert.IsType<GenerationEvent.Failed>(Assert.Single(await ReadAllAsync(hurried)));
+        Assert.Equal((ProblemKind.Unavailable, "queue_timeout"), (failed.Problem.Kind, failed.Problem.Code));
+        Assert.NotNull(failed.Problem.RetryAfter);
+        running.Dispose();
+        Assert.IsType<GenerationEvent.Finished>((await ReadAllAsync(patient))[^1]);
+    }
+
+    [Fact]
+    public async Task Submit_OneClassFillsItsPlaces_OthersStillEnter()
+    {
+        await StartAsync(reply: "x", parallel: 1, queue: 16);
+        using var hold = _gate.Hold();
+        var batch = Request() with { Priority = RequestPriority.Batch };
+        var accepted = 0;
+        while (_engine!.Submit(batch) is Submission.Accepted) accepted++;
+
+        Assert.Equal(1 + 16 - 2 - 2, accepted);
+        Assert.IsType<Submission.Accepted>(_engine.Submit(Request()));
+        Assert.IsType<Submission.Accepted>(_engine.Submit(Request() with { Priority = RequestPriority.Realtime }));
+    }
+
+    [Fact]
+    public async Task Snapshot_AfterRequests_CountsWhatTheyTook()
+    {
+        await StartAsync(reply: "Hello there");
+        await ReadAllAsync(Accept(Request(prompt: 20)));
+        await ReadAllAsync(Accept(Request(prompt: 20)));
+
+        var tokens = "Hello there".Length + 1;
+        while (_engine!.Snapshot.Steps < 2 * tokens) await Task.Yield(); // the end is told before the step is counted
+        var snapshot = _engine.Snapshot;
+
+        Assert.Equal((40, 19, 2 * tokens), (snapshot.PromptTokens, snapshot.CachedTokens, snapshot.OutputTokens));
+        Assert.Equal(0.475, snapshot.PrefixHitRate, precision: 3);
+        Assert.Equal((2, 0, 0), (snapshot.Finished, snapshot.Failed, snapshot.Rejected));
+        Assert.Equal(2 * tokens, snapshot.Steps);
+        Assert.Equal(20 + 1 + (2 * (tokens - 1)), snapshot.Rows);
+        Assert.Equal(2 * tokens / 10.0, snapshot.OutputTokensPerSecond);
+        Assert.Equal((4, 64, 2048), (snapshot.RunningMax, snapshot.BatchSize, snapshot.CellCount));
     }
 
     [Fact]
@@ -209,6 +312,14 @@ public sealed class GenerationEngineTests : IAsyncDisposable
 
     private GenerationTicket Accept(GenerationRequest request) =>
         Assert.IsType<Submission.Accepted>(_engine!.Submit(request)).Ticket;
+
+    // While the gate is held: the request stands before its first step.
+    private async Task<GenerationTicket> AcceptRunningAsync(GenerationRequest request)
+    {
+        var ticket = Accept(request);
+        await _gate.StepReached;
+        return ticket;
+    }
 
     private static GenerationRequest Request(int prompt = 3, int output = 64, Dictionary<TokenId, float>? bias = null) => new()
     {

@@ -6,6 +6,7 @@ public sealed class PrefillBudgetTests
 {
     [Theory]
     [InlineData(18, 3, 30)]   // a small CPU
+    [InlineData(18, 2.4, 60)] // and with its own 4 rows nearly a tile: a whole one
     [InlineData(10, 0.2, 250)] // a GPU
     [InlineData(1, 100, 8)]   // never nothing
     public void BesideDecoding_AfterMeasuring_KeepsAStepUnderTheStallFactor(double decodeMs, double rowMs, int expected)
@@ -17,7 +18,7 @@ public sealed class PrefillBudgetTests
             budget.Observe(4, 32, TimeSpan.FromMilliseconds(decodeMs + (32 * rowMs)));
         }
 
-        Assert.InRange(budget.BesideDecoding, expected - 1, expected + 1);
+        Assert.InRange(budget.BesideDecoding(4), expected - 1, expected + 1);
     }
 
     [Fact]
@@ -27,7 +28,51 @@ public sealed class PrefillBudgetTests
         budget.Observe(4, 0, TimeSpan.FromMilliseconds(10));
         budget.Observe(4, 32, TimeSpan.FromMilliseconds(500));
 
-        Assert.Equal(50, budget.BesideDecoding);
+        Assert.Equal(50, budget.BesideDecoding(4));
+    }
+
+    [Fact]
+    public void BesideDecoding_PromptsNeverStopWhileMoreAnswersRun_DoesNotShrink()
+    {
+        var budget = new PrefillBudget(2048, fixedBudget: null);
+        budget.Observe(1, 0, Step(1, 0));
+        for (var i = 0; i < 2_000; i++)
+        {
+            var rows = budget.BesideDecoding(8);
+            budget.Observe(8, rows, Step(8, rows));
+        }
+
+        budget.Observe(8, 0, Step(8, 0));
+        Assert.InRange(budget.BesideDecoding(8), 40, 56);
+
+        static TimeSpan Step(int decodeRows, int prefillRows) =>
+            TimeSpan.FromMilliseconds(2 + (3 * decodeRows) + (2.8 * prefillRows));
+    }
+
+    [Fact]
+    public void BesideDecoding_StepWithoutPromptsNotSeenForLong_AsksForOne()
+    {
+        var budget = new PrefillBudget(2048, fixedBudget: null);
+        Assert.Equal(0, budget.BesideDecoding(4));
+        budget.Observe(4, 0, TimeSpan.FromMilliseconds(20));
+        Assert.NotEqual(0, budget.BesideDecoding(4));
+        for (var i = 0; i < 300; i++) budget.Observe(4, 32, TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(0, budget.BesideDecoding(4));
+        Assert.Equal(0, budget.BesideDecoding(64));
+    }
+
+    [Fact]
+    public void BesideDecoding_SmallChunksCostNothing_GrowsUntilTheyDo()
+    {
+        var budget = new PrefillBudget(2048, fixedBudget: null);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var rows = budget.BesideDecoding(16);
+            budget.Observe(16, rows, TimeSpan.FromMilliseconds(6 + Math.Max(18, 0.06 * (rows + 16))));
+        }
+
+        Assert.True(budget.BesideDecoding(16) is 0 or > 1_000);
     }
 
     [Fact]

@@ -8,8 +8,8 @@ public sealed class WaitingRoomTests
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
 
+    private readonly ClientLedger _clients = new(runningMax: 8);
     private readonly WaitingRoom _room = new();
-    private readonly ClientLedger _clients = new();
     private long _arrivals;
 
     [Fact]

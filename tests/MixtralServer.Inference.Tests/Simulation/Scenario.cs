@@ -21,7 +21,7 @@ internal sealed class Scenario
         (_random, _start) = (random, start);
         Options = MakeOptions();
         _beginnings = [.. Enumerable.Range(0, 4).Select(_ => RandomTokens(Options.SequenceLengthMax))];
-        Requests = [.. Enumerable.Range(0, 10 + random.Next(50)).Select(MakeRequest)];
+        Requests = [.. Enumerable.Range(0, 10 + random.Next(50)).Select(MakeRequest).SelectMany(MakeAnswers)];
     }
 
     public EngineOptions Options { get; }
@@ -39,6 +39,7 @@ internal sealed class Scenario
             RunningMax = sequences,
             KeptCellsMax = _random.Next(2) == 0 ? int.MaxValue : _random.Next(length),
             PrefillBudget = _random.Next(3) == 0 ? null : 1 + _random.Next(40),
+            Queue = new QueueLimits { Realtime = RandomLimits(), Default = RandomLimits(), Batch = RandomLimits() },
             Context = new ContextOptions
             {
                 CellCount = length + _random.Next(length * 2),
@@ -51,6 +52,9 @@ internal sealed class Scenario
         };
     }
 
+    private ClassLimits RandomLimits() =>
+        new() { Timeout = _random.Next(4) == 0 ? TimeSpan.FromSeconds(1 + _random.Next(10)) : TimeSpan.FromDays(1) };
+
     private SimulatedRequest MakeRequest(int index)
     {
         var output = 1 + _random.Next(Options.SequenceLengthMax / 2);
@@ -62,6 +66,8 @@ internal sealed class Scenario
             TokensOutputMax = output,
             Sampling = MakeSampling(),
             StopStrings = _random.Next(3) == 0 ? [Stops[_random.Next(Stops.Length)], "zz"] : [],
+            LogProbsTop = _random.Next(4) == 0 ? _random.Next(4) : null,
+            PromptLogProbsTop = _random.Next(8) == 0 ? _random.Next(4) : null,
             StopTokens = _random.Next(4) == 0 ? [new TokenId(_random.Next(SimulatedTokenizer.Size))] : [],
             Priority = (RequestPriority)_random.Next(3),
             Client = Clients[_random.Next(Clients.Length)],
@@ -70,6 +76,19 @@ internal sealed class Scenario
         };
         var arrival = _random.Next(400);
         return new SimulatedRequest(request, arrival, _random.Next(8) == 0 ? arrival + _random.Next(150) : null);
+    }
+
+    // Now and then several answers to one prompt, which come together.
+    private IEnumerable<SimulatedRequest> MakeAnswers(SimulatedRequest first) =>
+        Enumerable.Range(0, _random.Next(8) == 0 ? 2 + _random.Next(4) : 1).Select(choice => choice == 0 ? first : Another(first, choice));
+
+    private SimulatedRequest Another(SimulatedRequest first, int choice)
+    {
+        var sampling = first.Request.Sampling with { Seed = (ulong)_random.NextInt64() };
+        return new SimulatedRequest(
+            first.Request with { Id = $"{first.Request.Id}-{choice}", Sampling = sampling, PromptLogProbsTop = null },
+            first.ArrivalStep,
+            first.CancelStep);
     }
 
     private TokenId[] MakePrompt(int length)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixtralServer.Inference.Requests;
+using MixtralServer.Inference.Scheduling;
 using Xunit.Abstractions;
 
 namespace MixtralServer.Inference.Tests.Simulation;
@@ -13,6 +14,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const int SeedsByDefault = 200;
 
+    // Without a bound, the pool adds threads all the time, and collections wait for each of them.
+    private static readonly ParallelOptions AllCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
     private static int SeedCount => int.TryParse(
         Environment.GetEnvironmentVariable("MIXTRAL_SIMULATION_SEEDS"), CultureInfo.InvariantCulture, out var count)
         ? count
@@ -22,7 +26,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     public void Simulation_ManySeeds_EveryRequestGetsWhatItWouldGetAlone()
     {
         long preemptions = 0, finished = 0, failed = 0, cached = 0;
-        foreach (var seed in Seeds())
+        Parallel.ForEach(Seeds(), AllCores, seed =>
         {
             var world = new World(seed);
             try
@@ -35,11 +39,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
                 throw new InvalidOperationException($"seed {seed}: {fault.Message}\n{world.Trace}", fault);
             }
 
-            preemptions += world.Preemptions;
-            cached += world.Requests.Sum(r => r.Terminal is GenerationEvent.Finished f ? f.Usage.CachedTokens : 0);
-            finished += world.Requests.Count(r => r.Terminal is GenerationEvent.Finished);
-            failed += world.Requests.Count(r => r.Terminal is GenerationEvent.Failed);
-        }
+            Interlocked.Add(ref preemptions, world.Preemptions);
+            Interlocked.Add(ref cached, world.Requests.Sum(r => r.Terminal is GenerationEvent.Finished f ? f.Usage.CachedTokens : 0));
+            Interlocked.Add(ref finished, world.Requests.Count(r => r.Terminal is GenerationEvent.Finished));
+            Interlocked.Add(ref failed, world.Requests.Count(r => r.Terminal is GenerationEvent.Failed));
+        });
 
         output.WriteLine($"{finished} finished, {failed} cancelled, expired or poisoned, {preemptions} preemptions, {cached} prompt tokens from cache");
         Assert.True(finished > 0 && cached > 0);
@@ -58,11 +62,14 @@ public sealed class SimulationTests(ITestOutputHelper output)
         {
             case GenerationEvent.Finished finished:
                 Assert.Equal(alone.Text, request.Text);
+                Assert.Equal(alone.Tokens, request.Tokens);
+                Assert.Equal(alone.Prompt, request.Prompt);
                 Assert.Equal(alone.Terminal, finished with { Usage = finished.Usage with { CachedTokens = 0 } });
                 break;
             case GenerationEvent.Failed failed:
                 Assert.StartsWith(request.Text, alone.Text, StringComparison.Ordinal);
-                CheckReason(request, failed.Problem);
+                Assert.Equal(alone.Tokens.Take(request.Tokens.Count), request.Tokens);
+                CheckReason(request, failed.Problem, world.Options.Queue);
                 break;
             default:
                 Assert.Fail($"{request.Request.Id} has no terminal event");
@@ -70,12 +77,14 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
     }
 
-    private static void CheckReason(SimulatedRequest request, RequestProblem problem)
+    private static void CheckReason(SimulatedRequest request, RequestProblem problem, QueueLimits limits)
     {
         var mayFail = problem.Kind switch
         {
             ProblemKind.Cancelled => request.CancelStep is not null,
             ProblemKind.DeadlineExceeded => request.Request.Deadline is not null,
+            ProblemKind.Unavailable =>
+                !request.HasStarted && limits.Of(request.Request.Priority).Timeout < TimeSpan.FromDays(1),
             ProblemKind.Internal => request.Request.Prompt.Contains(SimulatedFaults.Poison),
             _ => false,
         };

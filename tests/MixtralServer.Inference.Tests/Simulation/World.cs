@@ -1,5 +1,6 @@
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Scheduling;
+using MixtralServer.Inference.Telemetry;
 using MixtralServer.TestKit;
 
 namespace MixtralServer.Inference.Tests.Simulation;
@@ -18,7 +19,7 @@ internal sealed class World
 
     private readonly SimulatedFaults _faults;
     private readonly ManualTimeProvider _time = new();
-    private readonly GenerationQueue _queue = new(capacity: 1000);
+    private readonly GenerationQueue _queue = new(new QueuePlaces(1, 1000, QueueLimits.None));
     private readonly EngineGauges _gauges = new();
     private readonly FaultLog _log = new();
     private readonly SimulatedModelContext _context;
@@ -57,7 +58,7 @@ internal sealed class World
             RunStep(step);
         }
 
-        Assert.Equal(0, _gauges.Read(_context.CellCount).CellsUsed);
+        Assert.Equal(0, _gauges.Get(EngineGauge.CellsUsed));
         while (_loop.Scheduler.Cells.TryEvict()) _loop.Scheduler.Cells.ApplyEdits(_context);
         Assert.Equal(0, _context.CellsUsed);
         Assert.True(_loop.Scheduler.IsIdle);
@@ -65,9 +66,10 @@ internal sealed class World
 
     private void RunStep(int step)
     {
+        foreach (var group in Requests.Where(request => request.ArrivalStep == step).GroupBy(request => request.Request.Prompt))
+            Submit([.. group]);
         foreach (var request in Requests)
         {
-            if (request.ArrivalStep == step) Submit(request);
             if (request.CancelStep == step && request.Sequence is { } sequence) _queue.Cancel(sequence);
         }
 
@@ -78,11 +80,15 @@ internal sealed class World
         CheckInvariants();
     }
 
-    private void Submit(SimulatedRequest request)
+    private void Submit(List<SimulatedRequest> answers)
     {
-        request.Sequence = new Sequence(request.Request, request.ArrivalStep, EndTokens, out var events);
-        request.Events = events;
-        Assert.Equal(GenerationQueue.Entry.Accepted, _queue.TryEnter(request.Sequence));
+        foreach (var request in answers)
+        {
+            request.Sequence = new Sequence(request.Request, request.ArrivalStep, EndTokens, out var events);
+            request.Events = events;
+        }
+
+        Assert.Equal(GenerationQueue.Entry.Accepted, _queue.TryEnter([.. answers.Select(request => request.Sequence!)]));
     }
 
     private void Record(int step)

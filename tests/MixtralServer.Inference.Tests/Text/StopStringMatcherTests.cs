@@ -59,6 +59,53 @@ public sealed class StopStringMatcherTests
         }
     }
 
+    [Theory]
+    [InlineData("ab.cd.e", new[] { "." }, 3, "ab.cd")]
+    [InlineData("abcdab", new[] { "ab", "abx" }, 3, "abcd")]  // "ab" is still held back for "abx" when stops begin to count
+    [InlineData("aaab", new[] { "aa" }, 2, "a")]              // the second "aa", which shares a letter with the first
+    [InlineData("abxab", new[] { "bx" }, 2, "a")]             // begun before, complete when it counts
+    [InlineData("a.b.", new[] { "." }, 9, "a.b.")]
+    public void Append_StopsNotCountedAtFirst_AreText(string text, string[] stops, int countFrom, string expected)
+    {
+        var matcher = new StopStringMatcher(stops);
+        var output = "";
+        var stopped = false;
+        for (var at = 0; at < text.Length && !stopped; at++)
+            output += matcher.Append(text.AsSpan(at, 1), out stopped, mayStop: at >= countFrom);
+
+        Assert.Equal(expected, stopped ? output : output + matcher.Flush());
+    }
+
+    [Fact]
+    public void Append_RandomTextStopsNotCountedAtFirst_EndsBeforeTheFirstStopThatIsCompleteLater()
+    {
+        var random = new Random(11);
+        for (var round = 0; round < 2000; round++)
+        {
+            var text = RandomText(random, 20);
+            string[] stops = [RandomText(random, 4), RandomText(random, 4)];
+            var countFrom = random.Next(text.Length);
+            var matcher = new StopStringMatcher(stops);
+            var output = "";
+            var stopped = false;
+            for (var at = 0; at < text.Length && !stopped; at++)
+                output += matcher.Append(text.AsSpan(at, 1), out stopped, mayStop: at >= countFrom);
+
+            Assert.Equal(TextBeforeStop(text, stops, countFrom), stopped ? output : output + matcher.Flush());
+        }
+    }
+
+    private static string TextBeforeStop(string text, string[] stops, int countFrom)
+    {
+        for (var end = countFrom + 1; end <= text.Length; end++)
+        {
+            var complete = stops.Where(stop => text[..end].EndsWith(stop, StringComparison.Ordinal)).ToList();
+            if (complete.Count > 0) return text[..(end - complete.Max(stop => stop.Length))];
+        }
+
+        return text;
+    }
+
     private static string Feed(string text, int pieceLength, string[] stops)
     {
         var matcher = new StopStringMatcher(stops);

@@ -165,8 +165,8 @@ public sealed class ErrorTests
         }
 
         await ReadAsync(refused, 429, "queue_full", null);
-        Assert.Equal("1", Assert.Single(refused.Headers.GetValues("Retry-After")));
-        Assert.Equal("1000", Assert.Single(refused.Headers.GetValues("retry-after-ms")));
+        Assert.Equal("5", Assert.Single(refused.Headers.GetValues("Retry-After")));
+        Assert.Equal("5000", Assert.Single(refused.Headers.GetValues("retry-after-ms")));
         Assert.Equal(HttpStatusCode.OK, (await running).StatusCode);
     }
 

@@ -55,6 +55,6 @@ public sealed partial class ShippedCatalogTests
         _ => [],
     };
 
-    [GeneratedRegex(@"^( *)# ([a-z_]+:( .*)?)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^( *)# ((?:- )?[a-z0-9_]+:( .*)?)$", RegexOptions.Multiline)]
     private static partial Regex CommentedOption();
 }

@@ -58,10 +58,5 @@ internal sealed class RawDecodeLoop(IModel model, int threads, int steps, int ce
     private static BatchRow Row(IModelContext context, Random random, int position, int sequence) =>
         new(new TokenId(random.Next(context.VocabularySize)), position, new SequenceId(sequence), NeedsLogits: true);
 
-    private static void Decode(IModelContext context, ReadOnlySpan<BatchRow> rows)
-    {
-        var result = context.Decode(rows);
-        if (result.Status != DecodeStatus.Ok)
-            throw new ModelLoadException($"Decoding ended with {result.Status}. {result.Detail}");
-    }
+    private static void Decode(IModelContext context, ReadOnlySpan<BatchRow> rows) => context.Decode(rows).ThrowIfNotOk();
 }

@@ -24,6 +24,9 @@ internal static class ForgeCommand
     private static readonly Option<string> Type = OneOf(
         "--type", "Type of the weights; f16 for tiny and q4_K for the others unless given.", Types.Keys);
 
+    private static readonly Option<int?> Context = OptionKinds.Number(
+        "--context", 16, 1 << 20, "Context length that the file claims [default: the shape's own].");
+
     private static readonly Option<FileInfo> Tokenizer = new("--tokenizer")
     {
         Description = "SentencePiece model whose vocabulary to use; without it a built-in one is used.",
@@ -46,6 +49,7 @@ internal static class ForgeCommand
         {
             Shape,
             Type,
+            Context,
             Tokenizer,
             Seed,
             Force,
@@ -61,6 +65,7 @@ internal static class ForgeCommand
         var shape = result.GetValue(Shape) is string name
             ? MixtralShape.All.Single(shape => shape.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             : MixtralShape.Tiny;
+        shape = shape with { Context = result.GetValue(Context) ?? shape.Context };
         var type = result.GetValue(Type) is string word ? Types[word] : DefaultType(shape);
         var vocabulary = result.GetValue(Tokenizer) is FileInfo file ? SentencePieceModel.Read(file.FullName) : null;
         var options = new ForgeOptions(shape, type, result.GetValue(Seed), vocabulary, result.GetValue(Force));
@@ -72,7 +77,7 @@ internal static class ForgeCommand
     }
 
     private static GgmlType DefaultType(MixtralShape shape) =>
-        shape == MixtralShape.Tiny ? GgmlType.F16 : GgmlType.Q4_K;
+        shape.Name == MixtralShape.Tiny.Name ? GgmlType.F16 : GgmlType.Q4_K;
 
     private static Task ShowProgressAsync(string title, Func<IProgress<double>, Task> work) =>
         AnsiConsole.Progress()

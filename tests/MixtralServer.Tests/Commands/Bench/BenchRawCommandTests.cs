@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Text.Json;
-using MixtralServer.Commands.Bench;
 using MixtralServer.Gguf.Format;
 using MixtralServer.Gguf.Synthetic;
 
@@ -55,10 +53,7 @@ public sealed class BenchRawCommandTests : IDisposable
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var configuration = new InvocationConfiguration { Output = output, Error = error };
-        var code = await BenchRawCommand.Create().Parse(args).InvokeAsync(configuration);
-        return (code, output.ToString(), error.ToString());
+        var result = await CommandLine.RunAsync(["bench", "raw", .. args]);
+        return (result.Code, result.Output, result.Error);
     }
 }

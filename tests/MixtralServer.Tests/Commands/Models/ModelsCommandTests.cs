@@ -49,6 +49,17 @@ public sealed class ModelsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Forge_LongContext_IsWrittenToTheFile()
+    {
+        await RunAsync(ForgeCommand.Create(), "--context", "65536", Model);
+
+        Assert.Equal(0, await RunAsync(InspectCommand.Create(), "--json", Model));
+
+        using var document = JsonDocument.Parse(_output.ToString());
+        Assert.Equal(65_536, document.RootElement.GetProperty("context").GetInt32());
+    }
+
+    [Fact]
     public async Task Inspect_BadFile_SaysWhereInOneLineAndFails()
     {
         await File.WriteAllTextAsync(Model, "no model");

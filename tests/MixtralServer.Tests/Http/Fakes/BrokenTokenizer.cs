@@ -17,5 +17,7 @@ internal sealed class BrokenTokenizer : ITokenizer
 
     public ReadOnlySpan<byte> Bytes(TokenId token) => [];
 
+    public string? ControlText(TokenId token) => null;
+
     public bool IsEndOfGeneration(TokenId token) => false;
 }

@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MixtralServer.Chat;
 using MixtralServer.Chat.Prompts;
+using MixtralServer.Configuration;
 using MixtralServer.Http;
+using MixtralServer.Http.Clients;
+using MixtralServer.Http.Engine;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Inference.Scheduling;
 using MixtralServer.Serving;
@@ -34,6 +37,8 @@ internal sealed class RunningServer : IAsyncDisposable
         builder.Services.AddMixtralHttp(new HttpEdgeOptions
         {
             BodyBytesMax = settings.BodyBytesMax,
+            Clients = new ClientDirectory(settings.Clients),
+            EngineAccess = new EngineAccess(settings.AdminToken is { } token ? KeyHash.Of(token) : null),
             NewId = () => $"id{Interlocked.Increment(ref _ids)}",
         });
         _app = builder.Build().MapMixtralHttp();
@@ -62,6 +67,7 @@ internal sealed class RunningServer : IAsyncDisposable
             ContextLength = settings.Engine.SequenceLengthMax,
             TimeLimit = TimeSpan.FromSeconds(60),
             Sampling = new SamplingOptions { Temperature = 0.7 },
+            SharesCache = settings.SharesCache,
             Tokenizer = settings.Tokenizer ?? model.Tokenizer,
         };
         var profile = new ModelProfile
@@ -83,6 +89,17 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Task<HttpResponseMessage> PostAsync(string body, string path = "/v1/chat/completions") =>
         Client.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
+
+    /// <summary>Posts a chat request with a header.</summary>
+    public Task<HttpResponseMessage> PostAsAsync(string body, string header, string value)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/chat/completions", UriKind.Relative))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add(header, value);
+        return Client.SendAsync(request);
+    }
 
     /// <summary>Posts a request and returns once the head of the answer is there.</summary>
     public Task<HttpResponseMessage> PostStreamAsync(string body, CancellationToken cancellation = default)

@@ -1,3 +1,4 @@
+using MixtralServer.Configuration;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Scheduling;
 using MixtralServer.Serving;
@@ -21,6 +22,14 @@ internal sealed record ServerSettings
     public long BodyBytesMax { get; init; } = 64 * 1024;
 
     public IReadOnlyList<ServedModel> OtherModels { get; init; } = [];
+
+    public IReadOnlyList<ClientDefinition> Clients { get; init; } = [];
+
+    /// <summary>Whether clients share cached prompts.</summary>
+    public bool SharesCache { get; init; } = true;
+
+    /// <summary>What opens the engine's figures to other machines.</summary>
+    public string? AdminToken { get; init; }
 
     public ManualTimeProvider Time { get; } = new();
 

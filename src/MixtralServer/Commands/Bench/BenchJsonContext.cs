@@ -4,4 +4,5 @@ namespace MixtralServer.Commands.Bench;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(BenchRawLine))]
-internal sealed partial class BenchRawJsonContext : JsonSerializerContext;
+[JsonSerializable(typeof(BenchDepthLine))]
+internal sealed partial class BenchJsonContext : JsonSerializerContext;

@@ -1,0 +1,48 @@
+using MixtralServer.Chat.Requests;
+using MixtralServer.Configuration;
+using MixtralServer.Inference.Requests;
+
+namespace MixtralServer.Http.Clients;
+
+/// <summary>
+/// Says whose request it is, by its key. A key that is not listed is a client of its own; requests without one are all of nobody in
+/// particular.
+/// </summary>
+internal sealed class ClientDirectory
+{
+    private readonly ClientDefinition[] _listed;
+    private readonly ClientDefinition _others;
+
+    /// <param name="clients">No two of one key; one without is for everybody who is not listed.</param>
+    public ClientDirectory(IReadOnlyList<ClientDefinition> clients)
+    {
+        _listed = [.. clients.Where(client => client.Key is not null)];
+        _others = clients.FirstOrDefault(client => client.Key is null) ?? new ClientDefinition { Name = "" };
+    }
+
+    /// <summary>Whose request it is, and the class that it gets.</summary>
+    /// <param name="key">Its key, or null for none.</param>
+    /// <param name="asked">The class that it asks for, or null.</param>
+    /// <param name="sharesCache">Whether the model lets clients share cached prompts that are not configured otherwise.</param>
+    public Caller CallerOf(KeyHash? key, RequestPriority? asked, bool sharesCache)
+    {
+        var (client, id) = Find(key);
+        var wanted = asked ?? client.Priority;
+        return new Caller(
+            id,
+            client.SharesCache ?? sharesCache ? "" : id,
+            wanted < client.PriorityHighest ? client.PriorityHighest : wanted);
+    }
+
+    private (ClientDefinition Client, string Id) Find(KeyHash? key)
+    {
+        if (key is null) return (_others, "");
+        ClientDefinition? found = null;
+        foreach (var client in _listed)
+        {
+            if (client.Key!.Matches(key)) found = client; // goes through all of them, so that the time tells nothing
+        }
+
+        return found is null ? (_others, $"key:{key.Fingerprint}") : (found, $"client:{found.Name}");
+    }
+}
