@@ -6,10 +6,11 @@
 // For each width c: the raw loop, then n x c streamed chats of --out tokens at concurrency c, --rounds times in turn, since the machine
 // may be noisy. Prints one JSON line for each measurement and a table of the medians. The load generator is loadgen.mjs of the
 // shared folder beside the checkout, unless --loadgen names another with the same options and figures.
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { door, median, startServer } from './server.mjs';
 
 const root = new URL('../', import.meta.url);
 const { values: args } = parseArgs({ options: {
@@ -17,14 +18,12 @@ const { values: args } = parseArgs({ options: {
   n: { type: 'string', default: '4' }, out: { type: 'string', default: '128' }, work: { type: 'string', default: 'short' },
   rounds: { type: 'string', default: '3' }, loadgen: { type: 'string', default: fileURLToPath(new URL('../shared/bench/loadgen.mjs', root)) },
 } });
-const door = fileURLToPath(new URL('mixtral', root));
 const widths = args.c.split(',').map(Number);
-const START_LIMIT_MS = 600_000;
 
 if (!args.model) fail('say which model: --model FILE.gguf');
 if (!existsSync(args.loadgen)) fail(`no load generator at ${args.loadgen}; name one with --loadgen`);
 
-const server = await start();
+const server = await startServer(['--model', args.model, '--threads', args.threads, '--parallel', String(Math.max(...widths))]);
 const results = new Map(widths.map(c => [c, { raw: [], itl: [], tps: [] }]));
 try {
   for (let round = 0; round < Number(args.rounds); round++) for (const c of widths) await measure(c, results.get(c));
@@ -53,31 +52,10 @@ function report() {
   }
 }
 
-function start() {
-  const child = spawn(door, ['serve', '--port', '0', '--model', args.model, '--threads', args.threads,
-    '--parallel', String(Math.max(...widths))], { stdio: ['ignore', 'pipe', 'pipe'] });
-  return new Promise((resolve, reject) => {
-    let text = '';
-    const timer = setTimeout(() => reject(new Error(`the server did not start:\n${text}`)), START_LIMIT_MS);
-    const look = piece => {
-      text += piece;
-      const ready = /Ready at (\S+)/.exec(text);
-      if (ready) { clearTimeout(timer); resolve({ child, url: ready[1] }); }
-    };
-    child.stdout.on('data', look);
-    child.stderr.on('data', look);
-    child.on('exit', code => reject(new Error(`the server ended with ${code}:\n${text}`)));
-  });
-}
-
 // Asynchronous, so that the server's output is read meanwhile and its log never blocks it.
 async function run(program, programArgs) {
   const { stdout } = await promisify(execFile)(program, programArgs, { encoding: 'utf8' });
   return stdout.trim().split('\n').at(-1);
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 function fail(message) {
