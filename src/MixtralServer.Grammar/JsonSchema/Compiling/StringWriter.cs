@@ -1,0 +1,71 @@
+using MixtralServer.Grammar.Ir;
+using MixtralServer.Grammar.JsonSchema.Shapes;
+using MixtralServer.Grammar.Patterns;
+
+namespace MixtralServer.Grammar.JsonSchema.Compiling;
+
+/// <summary>Writes strings: all that is demanded is worked out on the text they stand for, then escaped once.</summary>
+internal sealed class StringWriter(GrammarBuilder builder, CompileReport report, TextChecks texts)
+{
+    private readonly Dictionary<string, Expr?> _patterns = []; // bounded by the schema
+    private readonly Dictionary<string, Expr> _formats = []; // bounded by the formats there are
+    private Expr? _any;
+
+    /// <summary>Any of these strings, with the quotes.</summary>
+    public IEnumerable<Expr> Write(IEnumerable<StringShape> shapes)
+    {
+        var all = shapes.ToList();
+        if (all.Contains(StringShape.Any))
+            return [_any ??= Quoted(builder.AnyText)];
+        var ways = all.Select(Decoded).ToArray();
+        return ways.Length == 0 ? [] : [Quoted(builder.Choice(ways))];
+    }
+
+    /// <summary>A text with quotes around it, as it is written in JSON.</summary>
+    public Expr Quoted(Expr decoded)
+        => builder.Sequence(builder.Text("\""), builder.InJsonString(decoded), builder.Text("\""));
+
+    /// <summary>The texts of some strings, without quotes and escapes.</summary>
+    public Expr Decoded(StringShape shape)
+    {
+        if (shape.Allowed is { } allowed)
+            return builder.Choice([.. allowed.Where(text => texts.Admits(shape, text)).Select(text => builder.Text(text))]);
+        List<Expr> parts = [];
+        if (shape.Min > 0 || shape.Max is not null)
+            parts.Add(builder.Repeat(builder.AnyChar, shape.Min, shape.Max));
+        parts.AddRange(shape.Patterns.Select(pattern => Pattern(pattern.Expression, pattern.Pointer)).OfType<Expr>());
+        foreach (var (expression, pointer) in shape.NotPatterns)
+        {
+            if (Pattern(expression, pointer) is { } matched) parts.Add(builder.Complement(matched));
+        }
+
+        parts.AddRange(shape.Formats.Select(Format));
+        if (shape.Excluded.Length > 0)
+            parts.Add(builder.Complement(builder.Choice([.. shape.Excluded.Select(text => builder.Text(text))])));
+        return builder.Intersect([.. parts]);
+    }
+
+    /// <summary>The texts in which a regular expression is found; null where it cannot be used, which is then reported.</summary>
+    public Expr? Pattern(string expression, string pointer)
+    {
+        if (_patterns.TryGetValue(expression, out var known)) return known;
+        Expr? written = null;
+        try
+        {
+            written = builder.Regex(expression);
+        }
+        catch (GrammarException e)
+        {
+            report.Cannot(pointer, $"The pattern cannot be used: {e.Message}.");
+        }
+
+        return _patterns[expression] = written;
+    }
+
+    private Expr Format(string name)
+    {
+        if (!_formats.TryGetValue(name, out var known))
+            _formats[name] = known = builder.Intersect([.. StringFormats.PatternsOf(name).Select(pattern => builder.Regex(pattern))]);
+        return known;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using MixtralServer.Grammar.JsonSchema.Model;
+
+namespace MixtralServer.Grammar.JsonSchema.Reading;
+
+/// <summary>What the parts of one reading share: limits, the first problem, and the references still to be followed.</summary>
+internal sealed class ReadingState(SchemaLimits limits)
+{
+    // Long names above many schemas would make pointers larger than the schema by far.
+    private const int PointerCharsMax = 16 << 20;
+
+    private int _nodes;
+    private int _pointerChars;
+
+    /// <summary>The first problem found; what is read after it counts for nothing.</summary>
+    public SchemaProblem? Problem { get; private set; }
+
+    /// <summary>References that were read and not yet followed, with the URI they are relative to.</summary>
+    public Queue<(SchemaKeyword.Reference Reference, Uri Base)> References { get; } = new();
+
+    public void Fail(string pointer, string message) => Problem ??= new SchemaProblem(pointer, message);
+
+    /// <summary>Counts one more schema.</summary>
+    /// <returns>Whether it is still within the limits.</returns>
+    public bool Enter(string pointer, int depth)
+    {
+        if (depth > limits.DepthMax)
+            Fail(pointer, $"The schema is nested deeper than {limits.DepthMax}; move parts to $defs and refer to them.");
+        if (++_nodes > limits.NodesMax)
+            Fail(pointer, $"The schema has more than {limits.NodesMax} schemas in it; use fewer.");
+        return Problem is null;
+    }
+
+    /// <summary>The pointer of a member.</summary>
+    public string Join(string pointer, string token)
+    {
+        var joined = JsonPointers.Join(pointer, token);
+        _pointerChars += joined.Length;
+        if (_pointerChars > PointerCharsMax)
+            Fail("", "The schema nests too much under long names; shorten the names.");
+        return Problem is null ? joined : "";
+    }
+
+    /// <summary>Says that a keyword has the wrong kind of value.</summary>
+    public void FailKind(string pointer, JsonElement found, string expected)
+        => Fail(pointer, $"This must be {expected}, not {found.ValueKind.ToString().ToLowerInvariant()}.");
+}

@@ -1,0 +1,43 @@
+using MixtralServer.Grammar.JsonSchema.Model;
+
+namespace MixtralServer.Grammar.JsonSchema.Shapes;
+
+/// <summary>
+/// Makes <c>unevaluated...</c> demands on the rest, once all that stands beside them is worked out: a shape has one alternative of
+/// each combination, so what it names is what was looked at. That others might be satisfied too only leaves values out.
+/// </summary>
+internal static class Unevaluated
+{
+    public static IReadOnlyList<Shape> Apply(IReadOnlyList<Shape> shapes, SchemaKeyword keyword, DemandTable table)
+        => keyword switch
+        {
+            SchemaKeyword.UnevaluatedItems(_, var schema) => [.. shapes.Select(shape => Items(shape, table.Of(schema)))],
+            SchemaKeyword.UnevaluatedProperties(_, var schema) => [.. shapes.Select(shape => Properties(shape, table.Of(schema)))],
+            _ => shapes,
+        };
+
+    private static Shape Items(Shape shape, Demand others)
+    {
+        if (shape.Array is not { } array || array.Evaluated == int.MaxValue) return shape;
+        var prefix = Enumerable.Range(0, Math.Max(array.Prefix.Length, array.Evaluated))
+            .Select(index => index < array.Evaluated ? array.At(index) : array.At(index).And(others));
+        return shape with { Array = array with { Prefix = [.. prefix], Rest = array.Rest.And(others), Evaluated = int.MaxValue } };
+    }
+
+    private static Shape Properties(Shape shape, Demand others)
+    {
+        var layers = shape.Object?.Layers.Where(layer => layer.Evaluates).ToList() ?? [];
+        if (shape.Object is null || layers.Exists(layer => layer.TakesAll)) return shape;
+        var layer = new PropertyLayer(
+            layers.SelectMany(known => known.Declared).Select(known => known.Name).Distinct().Select(Free),
+            layers.SelectMany(known => known.Patterns).Select(known => known.Name).Distinct().Select(Free),
+            others)
+        {
+            TakesAll = true,
+            Evaluates = true,
+        };
+        return shape with { Object = shape.Object.And(new ObjectShape { Layers = [layer] }) };
+    }
+
+    private static NamedDemand Free(string name) => new(name, Demand.Any);
+}

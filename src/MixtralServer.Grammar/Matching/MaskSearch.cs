@@ -1,0 +1,77 @@
+using MixtralServer.Grammar.Compilation;
+
+namespace MixtralServer.Grammar.Matching;
+
+/// <summary>
+/// Looks masks up, or finds them and keeps them. How much of the stacks decides a mask is only known once it was found, so
+/// shorter keys lead to longer ones.
+/// </summary>
+internal sealed class MaskSearch
+{
+    private readonly CompiledGrammar _grammar;
+    private readonly MaskCache _cache;
+    private readonly StackMachine _machine;
+    private readonly MaskKey _key;
+    private readonly MaskBuilder _builder;
+    private readonly List<Config> _clipped = []; // bounded by AlternativesMax
+
+    public MaskSearch(CompiledGrammar grammar, MaskCache cache, StackMachine machine)
+    {
+        (_grammar, _cache, _machine) = (grammar, cache, machine);
+        _key = new MaskKey(grammar, machine.Frames);
+        _builder = new MaskBuilder(grammar, machine);
+    }
+
+    public void Fill(ReadOnlySpan<Config> configs, Span<ulong> mask)
+    {
+        if (configs.IsEmpty) return;
+        Clip(configs);
+        var clipped = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_clipped);
+        var depth = _key.DepthOf(clipped);
+        var level = 0;
+        for (; level <= depth + 1; level++)
+        {
+            _key.Set(clipped, level, depth - level);
+            if (_cache.Find(_key.Numbers) is not { } entry) break;
+            if (entry.Deeper) continue;
+            entry.CopyTo(mask);
+            return;
+        }
+
+        Find(clipped, depth, mask);
+    }
+
+    private void Clip(ReadOnlySpan<Config> configs)
+    {
+        _clipped.Clear();
+        foreach (var config in configs)
+        {
+            var state = config.State;
+            _clipped.Add(state is null ? config : config with { State = _grammar.Automaton.Clip(state, _machine.Fuel) });
+        }
+    }
+
+    private void Find(ReadOnlySpan<Config> clipped, int depth, Span<ulong> mask)
+    {
+        var frames = _machine.Frames.Count;
+        _machine.DepthSeen = depth + 1;
+        try
+        {
+            _builder.Build(clipped, mask);
+        }
+        finally
+        {
+            _machine.Frames.Release(frames);
+        }
+
+        var levelLast = depth + 1 - _machine.DepthSeen;
+        for (var level = 0; level < levelLast; level++)
+        {
+            _key.Set(clipped, level, depth - level);
+            _cache.Add(_key.Numbers, MaskEntry.NeedsMore());
+        }
+
+        _key.Set(clipped, levelLast, depth - levelLast);
+        _cache.Add(_key.Numbers, MaskEntry.Of(mask));
+    }
+}

@@ -1,0 +1,166 @@
+using System.Text;
+using MixtralServer.Grammar.Compilation;
+using MixtralServer.Grammar.Ir;
+using MixtralServer.Grammar.Matching;
+using MixtralServer.Grammar.Patterns;
+using MixtralServer.Grammar.Tests.Fakes;
+
+namespace MixtralServer.Grammar.Tests.Matching;
+
+/// <summary>
+/// Grammars made to take for ever: each is either matched or refused within the limits, which bound time by fuel and memory by
+/// bytes. A test that does not end shows what got past them.
+/// </summary>
+public sealed class HostileGrammarTests
+{
+    [Theory]
+    [InlineData("root ::= (\"a\"{0,40}){0,40}")]
+    [InlineData("root ::= ((\"a\"{0,40}){0,40}){0,40}")]
+    [InlineData("root ::= (\"x\"*)*")]
+    [InlineData("root ::= ((\"a\"?){1000}){1000}")]
+    [InlineData("root ::= (\"a\"* \"a\"*){0,100000} (\"a\"* \"a\"*)*")]
+    [InlineData("root ::= [a-z]{1000000000} | \"a\"{0,1000000000}")]
+    [InlineData("root ::= (\"a\" | \"aa\" | \"aaa\"){0,50000}")]
+    [InlineData("root ::= x{0,1000000}\nx ::= \"\" | \"a\" x \"b\"")]
+    [InlineData("root ::= a{0,99} a{0,99} a{0,99}\na ::= \"a\"? | \"[\" root \"]\"")]
+    [InlineData("root ::= \"a\" root \"a\" | \"a\" root | \"a\"")]
+    public void Steps_Ambiguous_StayWithinTheLimits(string text)
+    {
+        var grammar = Compiled.Gbnf(text);
+        var matcher = grammar.CreateMatcher();
+        for (var step = 0; step < 200; step++)
+        {
+            if (!matcher.TryFillMask(new ulong[TestVocabulary.Small.MaskWords]))
+            {
+                Assert.NotNull(matcher.Problem);
+                return;
+            }
+
+            if (matcher.TryAcceptBytes("a"u8) != MatchResult.Accepted) return;
+        }
+    }
+
+    [Fact]
+    public void Steps_NestedQuantifiers_AreMatched()
+    {
+        var grammar = Compiled.Gbnf("root ::= (\"a\"{0,40}){0,40}");
+
+        Assert.True(grammar.Accepts(new string('a', 1600)));
+        Assert.False(grammar.Accepts(new string('a', 1601)));
+    }
+
+    [Fact]
+    public void Compile_TenThousandAlternatives_IsFine()
+    {
+        var words = Enumerable.Range(0, 10_000).Select(i => $"word{i * 7919 % 10_000}").ToList();
+        var grammar = Compiled.Of(builder => builder.Choice([.. words.Select(word => builder.Text(word))]));
+
+        Assert.True(grammar.Accepts("word9999"));
+        Assert.False(grammar.Accepts("word10000"));
+        Assert.NotEmpty(grammar.CreateMatcher().Mask(TestVocabulary.Small).Tokens());
+    }
+
+    [Fact]
+    public void Compile_LongChainOfRules_IsFine()
+    {
+        var text = new StringBuilder("root ::= r0\n");
+        for (var i = 0; i < 20_000; i++) text.Append($"r{i} ::= \"a\" r{i + 1}\n");
+        text.Append("r20000 ::= \"b\"\n");
+
+        Assert.True(Compiled.Gbnf(text.ToString()).Accepts(new string('a', 20_000) + "b"));
+    }
+
+    [Fact]
+    public void Compile_LongChainOfFirstParts_IsFine()
+    {
+        var text = new StringBuilder("root ::= r0\n");
+        for (var i = 0; i < 5_000; i++) text.Append($"r{i} ::= r{i + 1} \"a\"\n");
+        text.Append("r5000 ::= \"b\" | \"[\" root \"]\"\n");
+
+        Assert.True(Compiled.Gbnf(text.ToString()).Accepts("b" + new string('a', 5_000)));
+    }
+
+    [Fact]
+    public void Compile_LongCycleOfFirstParts_IsRefused()
+    {
+        var text = new StringBuilder("root ::= r0 | \"x\"\n");
+        for (var i = 0; i < 20_000; i++) text.Append($"r{i} ::= r{i + 1} \"a\"\n");
+        text.Append("r20000 ::= root\n");
+
+        var problem = Assert.Throws<GrammarException>(() => Compiled.Gbnf(text.ToString()));
+
+        Assert.Contains("left-recursive", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Steps_ExponentialPattern_EndWithAnErrorInsteadOfAnOpenMask()
+    {
+        var limits = GrammarLimits.Default with { StatesMax = 5_000 };
+        var builder = new GrammarBuilder(limits);
+        var definition = builder.Build(builder.Regex("^.*a.{200}$"));
+        var grammar = Compiled.From(definition, limits: limits);
+        var matcher = grammar.CreateMatcher();
+        var mask = new ulong[TestVocabulary.Small.MaskWords];
+        var random = new Random(1);
+        for (var step = 0; step < 3_000; step++)
+        {
+            if (!matcher.TryFillMask(mask))
+            {
+                Assert.Empty(mask.Tokens());
+                Assert.Contains("states", matcher.Problem, StringComparison.Ordinal);
+                return;
+            }
+
+            if (matcher.TryAcceptBytes(random.Next(2) == 0 ? "a"u8 : "b"u8) == MatchResult.Exhausted) return;
+        }
+
+        Assert.Fail("it went on within a bound that it must pass");
+    }
+
+    [Fact]
+    public void Steps_DeepNesting_IsRefusedAtTheBound()
+    {
+        var limits = GrammarLimits.Default with { FramesMax = 1_000 };
+        var grammar = Compiled.Gbnf("root ::= \"[\" root \"]\" | \"x\"", limits: limits);
+        var matcher = grammar.CreateMatcher();
+
+        Assert.Equal(MatchResult.Accepted, matcher.TryAcceptBytes(Encoding.UTF8.GetBytes(new string('[', 500))));
+        Assert.Equal(MatchResult.Exhausted, matcher.TryAcceptBytes(Encoding.UTF8.GetBytes(new string('[', 1000))));
+        Assert.Equal(MatchResult.Accepted, matcher.TryAcceptBytes("x]"u8));
+    }
+
+    [Fact]
+    public void Mask_WithoutFuel_FailsAndStaysShut()
+    {
+        var grammar = Compiled.Gbnf("root ::= [a-c]*", limits: GrammarLimits.Default with { FuelPerStep = 200 });
+        var matcher = grammar.CreateMatcher();
+        var mask = Enumerable.Repeat(ulong.MaxValue, TestVocabulary.Small.MaskWords).ToArray();
+
+        Assert.False(matcher.TryFillMask(mask));
+        Assert.Empty(mask.Tokens());
+        Assert.Contains("too costly", matcher.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compile_TooMuchMemory_IsRefused()
+    {
+        var limits = GrammarLimits.Default with { AutomataBytesMax = 100_000 };
+
+        var problem = Assert.Throws<GrammarException>(() => Compiled.Gbnf(
+            "root ::= " + string.Join(" | ", Enumerable.Range(0, 2_000).Select(i => $"\"w{i}\"")), limits: limits));
+
+        Assert.Contains("memory", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compile_Cancelled_Ends()
+    {
+        var builder = new GrammarBuilder(GrammarLimits.Default);
+        var definition = builder.Build(builder.Text("a"));
+
+        var compiler = new GrammarCompiler(
+            TestVocabulary.Small, new MaskCache(MaskCache.BytesDefault), GrammarLimits.Default);
+
+        Assert.Throws<OperationCanceledException>(() => compiler.Compile(definition, new CancellationToken(canceled: true)));
+    }
+}
