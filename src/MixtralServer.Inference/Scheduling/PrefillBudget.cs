@@ -21,10 +21,12 @@ internal sealed class PrefillBudget
     private const int Least = 8;
     private const int LeastAlone = 64;
 
-    // From so many rows of a step on, llama.cpp computes attention on CPUs in tiles: after 1,000 tokens such a step took no longer than one
-    // of 40 rows. Rounding up from 28 already let answers pause for more than a second.
+    // From 64 rows of a step on, llama.cpp computes attention on CPUs in tiles: deep in a prompt such a step took no longer than one of
+    // 40 rows. Near the beginning attention takes little, and the shorter stall is worth more. Fewer than 20 rows are far from a tile
+    // because the model is large, and then attention is the smaller part.
     private const int TileRows = 64;
-    private const int RowsNearTile = 40;
+    private const int TileDepth = 512;
+    private const int RowsNearTile = 20;
 
     // Weight of the newest step in the moving averages, for one with as many prompt rows as here or more.
     private const double Newest = 0.2;
@@ -65,13 +67,16 @@ internal sealed class PrefillBudget
     /// Prompt rows beside so many decode rows. 0 now and then, where it is not known how long a step without prompts takes:
     /// while prompts never stop coming, it would else never be seen.
     /// </summary>
-    public int BesideDecoding(int decodeRows)
+    /// <param name="decodeRows">Rows of the step that continue answers.</param>
+    /// <param name="depth">How much of the deepest prompt is read, in tokens.</param>
+    public int BesideDecoding(int decodeRows, int depth)
     {
         if (_fixed is { } given) return Math.Min(_most, given);
         var (step, seenAt) = _decodeSteps[WidthOf(decodeRows)];
         if (seenAt == 0 || _steps - seenAt > StepsBelieved) return 0;
         if (_rowMs is not { } row) return Math.Min(FirstGuess, _most);
-        return RoundedToTile((int)Math.Clamp((StallFactor - 1) * step / row, Math.Min(Least, _most), _most), decodeRows);
+        var rows = (int)Math.Clamp((StallFactor - 1) * step / row, Math.Min(Least, _most), _most);
+        return depth < TileDepth ? rows : RoundedToTile(rows, decodeRows);
     }
 
     /// <summary>Learns from a step.</summary>

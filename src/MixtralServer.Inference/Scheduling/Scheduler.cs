@@ -235,8 +235,21 @@ internal sealed class Scheduler
     {
         var decoding = _plan.RowCount;
         if (decoding == _running.Count) return;
-        var budget = decoding == 0 ? Budget.Alone : Math.Min(Budget.BesideDecoding(decoding), _limits.BatchSize - decoding);
+        var budget = decoding == 0
+            ? Budget.Alone
+            : Math.Min(Budget.BesideDecoding(decoding, PromptDepth()), _limits.BatchSize - decoding);
         PrefillShare.Add(_plan, _running, Math.Min(budget, UsableCells - Cells.CellsPinned - decoding));
+    }
+
+    private int PromptDepth()
+    {
+        var depth = 0;
+        foreach (var sequence in _running)
+        {
+            if (!IsDecoding(sequence)) depth = Math.Max(depth, sequence.Computed);
+        }
+
+        return depth;
     }
 
     private void EvictUntilFits(int rows)
