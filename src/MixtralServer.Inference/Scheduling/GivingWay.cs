@@ -6,11 +6,11 @@ namespace MixtralServer.Inference.Scheduling;
 /// Which running sequence gives way to one that waits, or when KV cells run out. It continues later where it was.
 /// <list type="bullet">
 /// <item>A batch request gives way to any other that is not one.</item>
-/// <item>A client gives up its youngest sequence to one that would still hold no more than it does then, of places and of cells,
-/// unless that one has had much more of late;</item>
-/// <item>and to one that has had much less of late, whatever they hold.</item>
+/// <item>A client that floods the server, with as many requests waiting as can run at all, gives up its youngest sequence to one that
+/// would still hold no more than it does then, of places and of cells, unless that one has had much more of late;</item>
+/// <item>and to one that does not flood and has had much less of late, whatever they hold.</item>
 /// </list>
-/// So who floods the server shares it with everybody who comes, at once, and who asks little does not wait for who asks much.
+/// So who floods the server shares it with everybody who comes, at once, and nobody else's answers pause for the sake of others.
 /// </summary>
 /// <param name="running">In the order of class, then arrival.</param>
 /// <param name="runningMax">How many may run.</param>
@@ -55,12 +55,14 @@ internal sealed class GivingWay(List<Sequence> running, int runningMax, int cell
     private bool MayClaim(Sequence waiting, Sequence other)
     {
         var (client, holder) = (waiting.Share, other.Share);
-        if (client == holder || other.Turn.Priority < waiting.Request.Priority) return false;
-        if (holder.HasHadMuchMoreThan(client)) return true;
+        if (client == holder || !Floods(holder) || other.Turn.Priority < waiting.Request.Priority) return false;
+        if (!Floods(client) && holder.HasHadMuchMoreThan(client)) return true;
         return !client.HasHadMuchMoreThan(holder)
             && Held(holder.Running - 1, holder.Cells - other.Tokens.Count)
                 >= Held(client.Running + 1, client.Cells + waiting.Tokens.Count);
     }
+
+    private bool Floods(ClientShare client) => client.Alive >= 2 * runningMax;
 
     // The part of the engine that a client holds: of places or of cells, whichever is more (dominant resource fairness).
     private double Held(int places, int cells) => Math.Max((double)places / runningMax, (double)cells / cellCount);
