@@ -6,10 +6,24 @@ internal sealed class ByteClasses
     private readonly byte[] _classOf = new byte[256];
     private readonly byte[] _examples;
 
-    public ByteClasses(IEnumerable<ByteSet> sets)
+    /// <param name="nodes">All expressions.</param>
+    public ByteClasses(IEnumerable<RegularNode> nodes)
     {
+        var sets = new HashSet<ByteSet>();
+        Span<bool> literal = stackalloc bool[256];
+        foreach (var node in nodes)
+        {
+            if (node.Kind == RegularKind.Bytes) sets.Add(node.Set);
+            else if (node.Kind == RegularKind.Literal) Add(node.Text!.From(node.Min), literal);
+        }
+
+        for (var value = 0; value < 256; value++)
+        {
+            if (literal[value]) sets.Add(ByteSet.Of((byte)value));
+        }
+
         var count = 1;
-        foreach (var set in sets.Distinct()) count = Split(set, count);
+        foreach (var set in sets) count = Split(set, count);
         _examples = new byte[count];
         for (var value = 255; value >= 0; value--) _examples[_classOf[value]] = (byte)value;
     }
@@ -20,6 +34,11 @@ internal sealed class ByteClasses
 
     /// <summary>Some byte of a class.</summary>
     public byte Example(int byteClass) => _examples[byteClass];
+
+    private static void Add(ReadOnlySpan<byte> text, Span<bool> values)
+    {
+        foreach (var value in text) values[value] = true;
+    }
 
     private int Split(ByteSet set, int count)
     {

@@ -32,7 +32,7 @@ internal sealed class LazyAutomaton
         (_pool, _budget, _statesMax) = (pool, budget, statesMax);
         _derivatives = new Derivatives(pool);
         _clipping = new CounterClipping(pool, tokenLengthMax, HasAtMost);
-        Classes = new ByteClasses(pool.Nodes.SelectMany(SetsOf));
+        Classes = new ByteClasses(pool.Nodes);
         _dead = new AutomatonState(0, pool.Nothing, Classes.Count);
         for (var i = 0; i < Classes.Count; i++) _dead.Learn(i, _dead);
         pool.Nothing.State = _dead;
@@ -63,13 +63,6 @@ internal sealed class LazyAutomaton
             return state.Clipped ??= Alive(StateOf(_clipping.Clip(state.Node), fuel), fuel);
         }
     }
-
-    private static IEnumerable<ByteSet> SetsOf(RegularNode node) => node.Kind switch
-    {
-        RegularKind.Bytes => [node.Set],
-        RegularKind.Literal => node.Text!.Bytes.Distinct().Select(ByteSet.Of),
-        _ => [],
-    };
 
     private AutomatonState Find(AutomatonState state, int byteClass, Fuel fuel)
     {
@@ -131,22 +124,31 @@ internal sealed class LazyAutomaton
     {
         var from = new Dictionary<AutomatonState, AutomatonState?> { [start] = null };
         var pending = new Queue<AutomatonState>([start]); // bounded by the number of states
-        while (pending.TryDequeue(out var state))
+        var found = HasComplete(start) ? start : null;
+        while (found is null && pending.TryDequeue(out var state)) found = Expand(state, from, pending, fuel);
+        if (found is null)
         {
-            if (state.Accepting || state.Life == Life.Alive || !state.Node.HasSets)
-            {
-                for (var at = state; at is not null; at = from[at]) at.Life = Life.Alive;
-                return true;
-            }
-
-            for (var byteClass = 0; byteClass < Classes.Count; byteClass++)
-            {
-                var next = state.Known(byteClass) ?? After(state, byteClass, fuel);
-                if (!next.Dead && next.Life != Life.Dead && from.TryAdd(next, state)) pending.Enqueue(next);
-            }
+            foreach (var state in from.Keys) state.Life = Life.Dead;
+            return false;
         }
 
-        foreach (var state in from.Keys) state.Life = Life.Dead;
-        return false;
+        for (var at = found; at is not null; at = from[at]) at.Life = Life.Alive;
+        return true;
     }
+
+    private AutomatonState? Expand(
+        AutomatonState state, Dictionary<AutomatonState, AutomatonState?> from, Queue<AutomatonState> pending, Fuel fuel)
+    {
+        for (var byteClass = 0; byteClass < Classes.Count; byteClass++)
+        {
+            var next = state.Known(byteClass) ?? After(state, byteClass, fuel);
+            if (next.Dead || next.Life == Life.Dead || !from.TryAdd(next, state)) continue;
+            if (HasComplete(next)) return next;
+            pending.Enqueue(next);
+        }
+
+        return null;
+    }
+
+    private static bool HasComplete(AutomatonState state) => state.Accepting || state.Life == Life.Alive || !state.Node.HasSets;
 }

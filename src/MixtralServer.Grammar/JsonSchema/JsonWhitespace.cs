@@ -9,6 +9,8 @@ public enum JsonWhitespace
     /// <summary>None.</summary>
     Compact,
 
-    /// <summary>In each place none, one space, or a line feed with at most 20 spaces behind it: indented or not, but bounded.</summary>
+    /// <summary>
+    /// In each place none, one space, or a line feed with at most 20 spaces behind it: indented or not, but bounded.
+    /// </summary>
     Flexible,
 }

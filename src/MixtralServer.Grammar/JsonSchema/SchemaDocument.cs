@@ -23,7 +23,9 @@ public sealed class SchemaDocument
     /// <param name="schema">An object or a boolean; may be disposed afterwards.</param>
     /// <param name="limits">How large it may be; null for the usual limits.</param>
     /// <param name="document">The schema that was read.</param>
-    /// <param name="problem">The first thing wrong with it: malformed, too large, a reference without a target or a vain one.</param>
+    /// <param name="problem">
+    /// The first thing wrong with it: malformed, too large, a reference without a target or a vain one.
+    /// </param>
     public static bool TryRead(
         JsonElement schema,
         SchemaLimits? limits,

@@ -46,6 +46,21 @@ internal sealed class TokenTrie
     /// <summary>Whether any tokens have the same bytes.</summary>
     public bool HasTwins => _twins.Count > 0;
 
+    /// <summary>The longest token that a text begins with, or -1.</summary>
+    public int Longest(ReadOnlySpan<byte> text)
+    {
+        var (found, end, child) = (-1, _nodes.Length, 0);
+        for (var depth = 0; depth < text.Length && child < end; depth++)
+        {
+            while (child < end && _nodes[child].Value != text[depth]) child += _nodes[child].Size;
+            if (child >= end) break;
+            if (_nodes[child].Token >= 0) found = _nodes[child].Token;
+            (child, end) = (child + 1, child + _nodes[child].Size);
+        }
+
+        return found;
+    }
+
     private static void Close(List<TrieNode> nodes, List<int> path, int depth)
     {
         foreach (var at in path.Skip(depth)) nodes[at] = nodes[at] with { Size = nodes.Count - at };

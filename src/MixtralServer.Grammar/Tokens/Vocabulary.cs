@@ -60,6 +60,25 @@ public sealed class Vocabulary
     /// <summary>The bytes of a text token; empty for others.</summary>
     public ReadOnlySpan<byte> Bytes(int token) => (uint)token < (uint)Size ? _bytes[token].Span : [];
 
+    /// <summary>
+    /// Tokens that write a text, each the longest there is: not always those that the model's own tokenizer would take.
+    /// </summary>
+    /// <param name="text">UTF-8.</param>
+    /// <returns>Null where some byte begins no token.</returns>
+    public IReadOnlyList<int>? Split(ReadOnlySpan<byte> text)
+    {
+        List<int> tokens = [];
+        while (!text.IsEmpty)
+        {
+            var token = Trie.Longest(text);
+            if (token < 0) return null;
+            tokens.Add(token);
+            text = text[_bytes[token].Length..];
+        }
+
+        return tokens;
+    }
+
     private static bool IsText(TokenKind kind) => kind is TokenKind.Text or TokenKind.Byte;
 
     private bool IsByteAsPiece(int id) => _kinds[id] == TokenKind.Text && _bytes[id].Length == 1;

@@ -21,7 +21,10 @@ internal static class MixtralCommand
             {
                 ListCommand.Create(), InspectCommand.Create(), ForgeCommand.Create(),
             },
-            new Command("bench", "Measure.") { BenchRawCommand.Create(), BenchDepthCommand.Create() },
+            new Command("bench", "Measure.")
+            {
+                BenchRawCommand.Create(), BenchDepthCommand.Create(), BenchMaskBenchCommand.Create(),
+            },
         };
 
     /// <summary>Runs one command line. A fault that a person can mend becomes a message without a trace.</summary>

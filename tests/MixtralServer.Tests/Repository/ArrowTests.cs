@@ -23,7 +23,7 @@ public sealed class ArrowTests
         ["MixtralServer"] = (
             [
                 "MixtralServer.Chat", "MixtralServer.Inference", "MixtralServer.LLama", "MixtralServer.Protocol",
-                "MixtralServer.Gguf",
+                "MixtralServer.Gguf", "MixtralServer.Grammar",
             ],
             [
                 "LLamaSharp.Backend.Cpu", "LLamaSharp.Backend.Cuda12", "Microsoft.AspNetCore.OpenApi",

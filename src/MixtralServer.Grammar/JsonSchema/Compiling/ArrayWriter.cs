@@ -23,7 +23,9 @@ internal sealed class ArrayWriter(GrammarBuilder builder, JsonLayout layout, Com
         if (rest is null) max = Bounds.Least(max, prefix.Count);
         if (shape.Min > max) return [];
         if (shape.UniqueAt is { } at && !(max <= 1))
-            report.Cannot(at, "That all items differ cannot be kept while they are written; list what may be chosen as properties.");
+            report.Cannot(
+                at,
+                "That all items differ cannot be kept while they are written; list what may be chosen as properties.");
         return WriteItems(prefix, rest, shape.Min, max);
     }
 
@@ -56,7 +58,8 @@ internal sealed class ArrayWriter(GrammarBuilder builder, JsonLayout layout, Com
     private IEnumerable<Expr> WriteCounted(ArrayShape shape, List<ItemCount> counts)
     {
         var count = counts[0];
-        if (counts.Count > 1 || shape.Prefix.Length > 0 || shape.Max is not null || shape.Min > count.Min || shape.UniqueAt is not null)
+        if (counts.Count > 1 || shape.Prefix.Length > 0 || shape.Max is not null || shape.Min > count.Min
+            || shape.UniqueAt is not null)
         {
             report.Cannot(count.Pointer, "\"contains\" cannot be kept beside other keywords for items; use prefixItems instead.");
             return Write(shape with { Contains = [] });

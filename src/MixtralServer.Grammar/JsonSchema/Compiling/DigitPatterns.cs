@@ -4,7 +4,9 @@ using MixtralServer.Grammar.JsonSchema.Shapes;
 
 namespace MixtralServer.Grammar.JsonSchema.Compiling;
 
-/// <summary>Sets of numbers as expressions over their digits. All but <see cref="Decimal"/> are written without exponents.</summary>
+/// <summary>
+/// Sets of numbers as expressions over their digits. All but <see cref="Decimal"/> are written without exponents.
+/// </summary>
 internal sealed class DigitPatterns
 {
     // Up to 1e99: beyond any use, and within what a double holds.

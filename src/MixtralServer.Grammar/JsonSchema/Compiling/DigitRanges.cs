@@ -76,7 +76,11 @@ internal sealed class DigitRanges
     {
         List<Expr> ways = [];
         if (whole.Length > 1)
-            ways.Add(_builder.Choice(_builder.Text("0"), _builder.Sequence(NonZero, _builder.Repeat(Digit, 0, whole.Length - 2))));
+        {
+            var shorter = _builder.Sequence(NonZero, _builder.Repeat(Digit, 0, whole.Length - 2));
+            ways.Add(_builder.Choice(_builder.Text("0"), shorter));
+        }
+
         for (var i = 0; i < whole.Length; i++)
         {
             var first = i == 0 && whole.Length > 1 ? 1 : 0;

@@ -13,7 +13,8 @@ internal static class MultipleList
     public static IReadOnlyList<ExactNumber>? Of(NumberShape shape)
     {
         if (shape.Divisors.IsEmpty || shape.Min is not { } min || shape.Max is not { } max) return null;
-        var power = Math.Min(shape.Divisors.Min(multiples => multiples.Divisor.Exponent), Math.Min(min.Value.Exponent, max.Value.Exponent));
+        var power = Math.Min(
+            shape.Divisors.Min(multiples => multiples.Divisor.Exponent), Math.Min(min.Value.Exponent, max.Value.Exponent));
         var step = shape.Divisors.Select(multiples => multiples.Divisor.Scaled(power)).Aggregate(LeastCommonMultiple);
         var (first, last) = (min.Value.Scaled(power) / step - 1, max.Value.Scaled(power) / step + 1);
         if (last - first > Max) return null;

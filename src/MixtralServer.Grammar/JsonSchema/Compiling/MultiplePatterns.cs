@@ -5,7 +5,10 @@ using MixtralServer.Grammar.JsonSchema.Model;
 
 namespace MixtralServer.Grammar.JsonSchema.Compiling;
 
-/// <summary>Multiples that the last digits tell, such as those of 0.01, 5, 2.5 or 100, written without an exponent.</summary>
+/// <summary>
+/// Multiples that the last digits tell, such as those of 0.01, 5, 2.5 or 100, or that and the sum of the digits, such as those of
+/// 3, 12 or 60; written without an exponent.
+/// </summary>
 internal sealed class MultiplePatterns(GrammarBuilder builder)
 {
     // 1,000 endings at most.
@@ -13,20 +16,32 @@ internal sealed class MultiplePatterns(GrammarBuilder builder)
 
     private readonly DigitRanges _ranges = new(builder);
 
-    /// <summary>The multiples of a number, or null where more than three last digits matter, or all of them.</summary>
+    private Expr Minus => builder.Optional(builder.Text("-"));
+
+    /// <summary>The multiples of a number.</summary>
+    /// <returns>Null where more than three last digits matter, or all of them other than by their sum.</returns>
     public Expr? Of(ExactNumber divisor)
     {
         var (mantissa, zeros) = (divisor.Mantissa, 0);
         for (; BigInteger.Remainder(mantissa, 10).IsZero; zeros++) mantissa /= 10;
+        var byThree = divisor.IsInteger && BigInteger.Remainder(mantissa, 3).IsZero;
+        if (byThree) mantissa /= 3;
         var digits = Enumerable.Range(0, DigitsMax + 1)
             .FirstOrDefault(count => BigInteger.Remainder(BigInteger.Pow(10, count), mantissa).IsZero, -1);
         if (digits < 0) return null;
+        var multiples = Endings(mantissa, digits, zeros, -divisor.Exponent);
+        return byThree ? builder.Intersect(multiples, ByThree()) : multiples;
+    }
+
+    private Expr Endings(BigInteger mantissa, int digits, int zeros, int places)
+    {
         var endings = Enumerable.Range(0, (int)(BigInteger.Pow(10, digits) / mantissa))
             .Select(factor => digits == 0 ? "" : (mantissa * factor).ToString($"D{digits}", CultureInfo.InvariantCulture));
-        var minus = builder.Optional(builder.Text("-"));
         return builder.Sequence(
-            minus, builder.Choice([.. endings.Select(ending => Ending(ending, new string('0', zeros), -divisor.Exponent))]));
+            Minus, builder.Choice([.. endings.Select(ending => Ending(ending, new string('0', zeros), places))]));
     }
+
+    private Expr ByThree() => builder.Sequence(Minus, MultiplesOfThree.Digits(builder), Fraction("", 0));
 
     // The last of the digits, down to the given place behind the point, are the ending; some of it may stand before the point.
     private Expr Ending(string ending, string zeros, int places)

@@ -13,7 +13,17 @@ internal sealed class NumberWriter(GrammarBuilder builder, CompileReport report)
     private readonly DigitPatterns _digits = new(builder);
     private readonly MultiplePatterns _multiples = new(builder);
 
+    private readonly Dictionary<NumberShape, Expr[]> _written = []; // bounded by the schema
+
+    /// <summary>The numbers of a shape; nothing where there are none.</summary>
     public IEnumerable<Expr> Write(NumberShape shape)
+    {
+        if (!_written.TryGetValue(shape, out var known))
+            _written[shape] = known = [.. WriteNew(shape)];
+        return known;
+    }
+
+    private IEnumerable<Expr> WriteNew(NumberShape shape)
     {
         if (shape.Allowed is { } allowed)
             return allowed.Where(shape.Admits).Select(number => builder.Text(number.ToString()));
@@ -74,7 +84,9 @@ internal sealed class NumberWriter(GrammarBuilder builder, CompileReport report)
     {
         var multiples = _multiples.Of(divisor);
         if (multiples is null)
-            report.Cannot(pointer, $"Multiples of {divisor} cannot be told by their last digits; give a minimum and a maximum too.");
+            report.Cannot(
+                pointer,
+                $"Multiples of {divisor} cannot be told by their last digits; give a minimum and a maximum too.");
         return multiples;
     }
 }

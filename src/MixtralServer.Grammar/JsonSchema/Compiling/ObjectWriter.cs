@@ -46,7 +46,8 @@ internal sealed class ObjectWriter(
 
     private Expr? Others(ObjectShape shape, List<string> known)
     {
-        if (!options.AllowsUndeclared && shape.Layers.All(layer => !layer.TakesAll && layer.Patterns.Count == 0) && shape.Layers.Length > 0)
+        if (!options.AllowsUndeclared && shape.Layers.Length > 0
+            && shape.Layers.All(layer => !layer.TakesAll && layer.Patterns.Count == 0))
             return null;
         List<Expr> classes = [];
         foreach (var (name, demand) in names.Others(shape, known, ""))

@@ -1,8 +1,8 @@
 namespace MixtralServer.Grammar.JsonSchema.Compiling;
 
 /// <summary>
-/// Formats as regular expressions. Where a format is not regular or has odd corners, only its plain texts are generated: no quoted
-/// mail boxes, no leap seconds.
+/// Formats as regular expressions. Where a format is not regular or has odd corners, only its plain texts are generated: no
+/// quoted mail boxes, no leap seconds.
 /// </summary>
 internal static class StringFormats
 {
@@ -14,8 +14,10 @@ internal static class StringFormats
     private const string Clock =
         "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,9})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])";
 
-    private const string Label = "[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?";
+    // Two hyphens in a row would have to be looked into: they announce encoded international names.
+    private const string Label = "[0-9A-Za-z](?:-?[0-9A-Za-z])*";
     private const string Host = Label + "(?:\\." + Label + ")*";
+    private const string LabelLengths = "[^.]{1,63}(?:\\.[^.]{1,63})*";
     private const string Byte = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private const string Ipv4 = "(?:" + Byte + "(?:\\." + Byte + "){3})";
     private const string Group = "[0-9A-Fa-f]{1,4}";
@@ -64,8 +66,9 @@ internal static class StringFormats
             + "(?:T(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S))?)$",
             "^..",
         ],
-        "email" or "idn-email" => [Whole($"{MailAtom}(?:\\.{MailAtom})*@{Host}"), "^[^@]{1,64}@.{1,253}$"],
-        "hostname" => [Whole(Host), "^.{1,253}$"],
+        "email" or "idn-email" =>
+            [Whole($"{MailAtom}(?:\\.{MailAtom})*@{Host}"), "^[^@]{1,64}@.{1,253}$", $"^[^@]*@{LabelLengths}$"],
+        "hostname" or "idn-hostname" => [Whole(Host), "^.{1,253}$", Whole(LabelLengths)],
         "ipv4" => [Whole(Ipv4)],
         "ipv6" => [Whole(Ipv6)],
         "uuid" => ["^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"],

@@ -9,16 +9,18 @@ internal sealed class StringWriter(GrammarBuilder builder, CompileReport report,
 {
     private readonly Dictionary<string, Expr?> _patterns = []; // bounded by the schema
     private readonly Dictionary<string, Expr> _formats = []; // bounded by the formats there are
-    private Expr? _any;
+    private readonly Dictionary<string, Expr> _quoted = []; // bounded by the schema
 
     /// <summary>Any of these strings, with the quotes.</summary>
     public IEnumerable<Expr> Write(IEnumerable<StringShape> shapes)
     {
         var all = shapes.ToList();
-        if (all.Contains(StringShape.Any))
-            return [_any ??= Quoted(builder.AnyText)];
-        var ways = all.Select(Decoded).ToArray();
-        return ways.Length == 0 ? [] : [Quoted(builder.Choice(ways))];
+        if (all.Count == 0) return [];
+        if (all.Contains(StringShape.Any)) all = [StringShape.Any];
+        if (all.Count > 1 || all[0].Key is not { } key) return [Quoted(builder.Choice([.. all.Select(Decoded)]))];
+        if (!_quoted.TryGetValue(key, out var known))
+            _quoted[key] = known = Quoted(Decoded(all[0]));
+        return [known];
     }
 
     /// <summary>A text with quotes around it, as it is written in JSON.</summary>
@@ -52,7 +54,7 @@ internal sealed class StringWriter(GrammarBuilder builder, CompileReport report,
         Expr? written = null;
         try
         {
-            written = builder.Regex(expression);
+            written = builder.Intersect([.. LookAhead.Split(expression).Select(Part)]);
         }
         catch (GrammarException e)
         {
@@ -62,10 +64,19 @@ internal sealed class StringWriter(GrammarBuilder builder, CompileReport report,
         return _patterns[expression] = written;
     }
 
+    private Expr Part((string Pattern, bool Negated) part)
+    {
+        var matched = builder.Regex(part.Pattern);
+        return part.Negated ? builder.Complement(matched) : matched;
+    }
+
     private Expr Format(string name)
     {
         if (!_formats.TryGetValue(name, out var known))
-            _formats[name] = known = builder.Intersect([.. StringFormats.PatternsOf(name).Select(pattern => builder.Regex(pattern))]);
+            _formats[name] = known = builder.Intersect([.. StringFormats.PatternsOf(name).Select(Own)]);
         return known;
     }
+
+    // Ours may be longer than what a caller is allowed.
+    private Expr Own(string pattern) => new PatternParser(builder, pattern).Parse();
 }

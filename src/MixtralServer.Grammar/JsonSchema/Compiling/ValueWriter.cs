@@ -30,7 +30,8 @@ internal sealed class ValueWriter
         _strings = new StringWriter(builder, report, texts);
         _numbers = new NumberWriter(builder, report);
         _arrays = new ArrayWriter(builder, layout, report, this);
-        _objects = new ObjectWriter(builder, layout, options, report, this, new PropertyNames(builder, _expander, _strings, texts));
+        var names = new PropertyNames(builder, _expander, _strings, texts);
+        _objects = new ObjectWriter(builder, layout, options, report, this, names);
     }
 
     /// <summary>Writes everything.</summary>

@@ -44,7 +44,8 @@ public readonly record struct ExactNumber : IComparable<ExactNumber>
     {
         var mark = text.AsSpan().IndexOfAny('e', 'E');
         var exponent = 0;
-        if (mark >= 0 && !int.TryParse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+        if (mark >= 0
+            && !int.TryParse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
             return null;
         var digits = mark >= 0 ? text[..mark] : text;
         var dot = digits.IndexOf('.', StringComparison.Ordinal);

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MixtralServer.Grammar.JsonSchema.Model;
 
-/// <summary>What one keyword, or several that belong together, demand of a value. Those for another type demand nothing.</summary>
+/// <summary>
+/// What one keyword, or several that belong together, demand of a value. Those for another type demand nothing.
+/// </summary>
 public abstract record SchemaKeyword
 {
     private SchemaKeyword(string pointer) => Pointer = pointer;

@@ -30,7 +30,9 @@ internal static class ArrayKeywords
             return new SchemaKeyword.Items(members.At("items"), members.Nodes("items")!, members.Node("additionalItems"));
         return members.Has("items") || members.Has("prefixItems")
             ? new SchemaKeyword.Items(
-                members.At(members.Has("items") ? "items" : "prefixItems"), members.Nodes("prefixItems") ?? [], members.Node("items"))
+                members.At(members.Has("items") ? "items" : "prefixItems"),
+                members.Nodes("prefixItems") ?? [],
+                members.Node("items"))
             : null;
     }
 }

@@ -12,7 +12,10 @@ internal static class ObjectKeywords
     {
         if (PropertyKeywords.FirstOrDefault(members.Has) is { } first)
             yield return new SchemaKeyword.Properties(
-                members.At(first), Named(members, "properties"), Named(members, "patternProperties"), members.Node("additionalProperties"));
+                members.At(first),
+                Named(members, "properties"),
+                Named(members, "patternProperties"),
+                members.Node("additionalProperties"));
         if (members.Node("propertyNames") is { } name)
             yield return new SchemaKeyword.PropertyNames(members.At("propertyNames"), name);
         if (members.Texts("required") is { } required)

@@ -24,7 +24,9 @@ internal readonly struct SchemaMembers(
         return null;
     }
 
-    /// <summary>A number of things, or null where there is no such member. More than an int holds is as many as it holds.</summary>
+    /// <summary>
+    /// A number of things, or null where there is no such member. More than an int holds is as many as it holds.
+    /// </summary>
     public int? Count(string name)
     {
         if (Any(name) is not { } value) return null;

@@ -29,6 +29,10 @@ internal sealed class SchemaReader
             state.FailKind("", schema, "an object or a boolean");
         else if (JsonMarshal.GetRawUtf8Value(schema).Length > limits.BytesMax)
             state.Fail("", $"The schema is longer than {limits.BytesMax} bytes; use a shorter one.");
+        else if (!JsonSurrogates.AreWhole(JsonMarshal.GetRawUtf8Value(schema)))
+            state.Fail("", "The schema has half a surrogate pair in it, which is no text; remove it.");
+        else if (DialectOf(schema) is { } dialect && !dialect.Contains("json-schema.org/", StringComparison.Ordinal))
+            state.Fail("/$schema", $"The dialect {dialect} is not known; leave $schema out.");
         else
             document = new SchemaReader(schema.Clone(), state).ReadDocument();
         problem = state.Problem ?? (document is null ? null : VainReferences.Find(document));
@@ -36,6 +40,12 @@ internal sealed class SchemaReader
         document = null;
         return false;
     }
+
+    private static string? DialectOf(JsonElement schema)
+        => schema.ValueKind == JsonValueKind.Object
+            && schema.TryGetProperty("$schema", out var dialect) && dialect.ValueKind == JsonValueKind.String
+            ? dialect.GetString()
+            : null;
 
     /// <summary>Reads one schema, which must be an object or a boolean.</summary>
     public SchemaNode ReadNode(JsonElement schema, string pointer, Uri outer, int depth)
@@ -64,7 +74,8 @@ internal sealed class SchemaReader
             else
                 _state.Fail(
                     waiting.Reference.Pointer,
-                    $"\"{waiting.Reference.Target}\" is not in this schema; put what it names under $defs and write \"#/$defs/NAME\".");
+                    $"\"{waiting.Reference.Target}\" is not in this schema; "
+                    + "put what it names under $defs and write \"#/$defs/NAME\".");
         }
 
         return new SchemaDocument(root, _targets);

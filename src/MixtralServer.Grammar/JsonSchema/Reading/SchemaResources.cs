@@ -112,7 +112,7 @@ internal sealed class SchemaResources
     {
         foreach (var member in place.Element.EnumerateObject())
         {
-            var at = place with { Element = member.Value, Pointer = state.Join(place.Pointer, member.Name), Depth = place.Depth + 1 };
+            var at = Below(place, member.Value, member.Name, state);
             if (member.Value.ValueKind == JsonValueKind.Object && SingleSchemas.Contains(member.Name))
                 yield return at;
             else if (member.Value.ValueKind == JsonValueKind.Object && SchemaMaps.Contains(member.Name))

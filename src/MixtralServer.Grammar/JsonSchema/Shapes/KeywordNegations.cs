@@ -10,8 +10,10 @@ internal sealed class KeywordNegations(DemandTable table, KeywordShapes shapes)
     {
         SchemaKeyword.Types(_, var types) => Negation.Exactly(KeywordShapes.OfTypes(JsonTypes.All & ~types)),
         SchemaKeyword.Values(_, var values) => LiteralShapes.Except(values),
-        SchemaKeyword.Minimum(_, var bound, var exclusive) => Number(new NumberShape { Max = new NumberBound(bound, !exclusive) }),
-        SchemaKeyword.Maximum(_, var bound, var exclusive) => Number(new NumberShape { Min = new NumberBound(bound, !exclusive) }),
+        SchemaKeyword.Minimum(_, var bound, var exclusive)
+            => Number(new NumberShape { Max = new NumberBound(bound, !exclusive) }),
+        SchemaKeyword.Maximum(_, var bound, var exclusive)
+            => Number(new NumberShape { Min = new NumberBound(bound, !exclusive) }),
         SchemaKeyword.MultipleOf(var at, var divisor) =>
             Number(new NumberShape { NotDivisors = [new Multiples(divisor, at)] }),
         SchemaKeyword.MinLength(_, var count) => count == 0 ? Negation.None : String(new StringShape { Max = count - 1 }),
@@ -24,7 +26,8 @@ internal sealed class KeywordNegations(DemandTable table, KeywordShapes shapes)
         SchemaKeyword.MaxItems(_, var count) => count == int.MaxValue ? Negation.None : Array(new ArrayShape { Min = count + 1 }),
         SchemaKeyword.Contains contains => OfContains(contains),
         SchemaKeyword.Properties properties => OfProperties(properties),
-        SchemaKeyword.Required(_, var names) => Negation.Exactly([.. names.Select(name => KeywordShapes.Only(shapes.Lacking(name)))]),
+        SchemaKeyword.Required(_, var names)
+            => Negation.Exactly([.. names.Select(name => KeywordShapes.Only(shapes.Lacking(name)))]),
         SchemaKeyword.MinProperties(_, var count) => count == 0 ? Negation.None : Object(new ObjectShape { Max = count - 1 }),
         SchemaKeyword.MaxProperties(_, var count) =>
             count == int.MaxValue ? Negation.None : Object(new ObjectShape { Min = count + 1 }),

@@ -10,13 +10,16 @@ internal sealed class KeywordShapes(DemandTable table, CompileReport report, Pat
     {
         SchemaKeyword.Types(_, var types) => [OfTypes(types)],
         SchemaKeyword.Values(var at, var values) => LiteralShapes.Of(at, values, table),
-        SchemaKeyword.Minimum(_, var bound, var exclusive) => Numbers(new NumberShape { Min = new NumberBound(bound, exclusive) }),
-        SchemaKeyword.Maximum(_, var bound, var exclusive) => Numbers(new NumberShape { Max = new NumberBound(bound, exclusive) }),
+        SchemaKeyword.Minimum(_, var bound, var exclusive)
+            => Numbers(new NumberShape { Min = new NumberBound(bound, exclusive) }),
+        SchemaKeyword.Maximum(_, var bound, var exclusive)
+            => Numbers(new NumberShape { Max = new NumberBound(bound, exclusive) }),
         SchemaKeyword.MultipleOf(var at, var divisor) => Numbers(new NumberShape { Divisors = [new Multiples(divisor, at)] }),
         SchemaKeyword.MinLength(_, var count) => Strings(new StringShape { Min = count }),
         SchemaKeyword.MaxLength(_, var count) => Strings(new StringShape { Max = count }),
         SchemaKeyword.Pattern(var at, var expression) => Strings(new StringShape { Patterns = [(expression, at)] }),
-        SchemaKeyword.Format(_, var name) => FormatChecks.Knows(name) ? Strings(new StringShape { Formats = [name] }) : Alternatives.Any,
+        SchemaKeyword.Format(_, var name)
+            => FormatChecks.Knows(name) ? Strings(new StringShape { Formats = [name] }) : Alternatives.Any,
         SchemaKeyword.Items items => Arrays(OfItems(items)),
         SchemaKeyword.MinItems(_, var count) => Arrays(new ArrayShape { Min = count }),
         SchemaKeyword.MaxItems(_, var count) => Arrays(new ArrayShape { Max = count }),
@@ -90,7 +93,9 @@ internal sealed class KeywordShapes(DemandTable table, CompileReport report, Pat
     private PropertyLayer OfProperties(SchemaKeyword.Properties properties)
     {
         foreach (var pattern in properties.Patterns.Where(pattern => !patterns.CanRead(pattern.Name)))
-            report.Fail(properties.Pointer, $"The pattern {pattern.Name} cannot be used; write it without look-around and the like.");
+            report.Fail(
+                properties.Pointer,
+                $"The pattern {pattern.Name} cannot be used; write it without look-around and the like.");
         return new PropertyLayer(Demands(properties.Declared), Demands(properties.Patterns), table.Of(properties.Additional))
         {
             TakesAll = properties.Additional is not null,

@@ -56,7 +56,8 @@ internal static class LiteralShapes
         };
     }
 
-    private static bool Has(IReadOnlyList<JsonElement> values, JsonValueKind kind) => values.Any(value => value.ValueKind == kind);
+    private static bool Has(IReadOnlyList<JsonElement> values, JsonValueKind kind)
+        => values.Any(value => value.ValueKind == kind);
 
     // A number too large to be read exactly is never generated.
     private static IEnumerable<ExactNumber> NumbersOf(IReadOnlyList<JsonElement> values)

@@ -22,7 +22,8 @@ internal sealed record ObjectShape
     public bool IsPossible => !(Math.Max(Min, Required.Length) > Max);
 
     /// <summary>All names that some layer declares, in order.</summary>
-    public IEnumerable<string> Declared => Layers.SelectMany(layer => layer.Declared).Select(property => property.Name).Distinct();
+    public IEnumerable<string> Declared
+        => Layers.SelectMany(layer => layer.Declared).Select(property => property.Name).Distinct();
 
     public ObjectShape And(ObjectShape other)
     {

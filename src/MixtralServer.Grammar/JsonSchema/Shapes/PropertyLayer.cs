@@ -29,6 +29,9 @@ internal sealed class PropertyLayer
     /// <summary>Whether it looks at the properties it names, so that they do not count as unevaluated.</summary>
     public bool Evaluates { get; init; }
 
+    /// <summary>The same demands, of a schema that looks at nothing.</summary>
+    public PropertyLayer Unseen() => Evaluates ? new PropertyLayer(Declared, Patterns, Additional) : this;
+
     /// <summary>What the value of a property must satisfy.</summary>
     public Demand Of(string name, Func<string, string, bool> matches)
     {

@@ -26,6 +26,16 @@ internal sealed record StringShape
     /// <summary>Whether a string may be in it, as far as can be told without looking at patterns.</summary>
     public bool IsPossible => Allowed is { } allowed ? allowed.Except(Excluded).Any() : !(Min > Max);
 
+    /// <summary>Equal for equal sets; null where strings are listed, which hardly come twice.</summary>
+    public string? Key => Allowed is not null || Excluded.Length > 0
+        ? null
+        : string.Join('\0', [
+            $"{Min} {Max} {Patterns.Length} {NotPatterns.Length}",
+            .. Patterns.Select(pattern => pattern.Expression),
+            .. NotPatterns.Select(pattern => pattern.Expression),
+            .. Formats,
+        ]);
+
     public StringShape And(StringShape other)
     {
         if (ReferenceEquals(this, Any)) return other;

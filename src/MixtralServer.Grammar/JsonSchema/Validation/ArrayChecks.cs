@@ -15,8 +15,10 @@ internal static class ArrayChecks
         var count = instance.Value.GetArrayLength();
         return keyword switch
         {
-            SchemaKeyword.MinItems(_, var min) when count < min => instance.Breaks(keyword, $"The array must have at least {min} items."),
-            SchemaKeyword.MaxItems(_, var max) when count > max => instance.Breaks(keyword, $"The array must have at most {max} items."),
+            SchemaKeyword.MinItems(_, var min) when count < min
+                => instance.Breaks(keyword, $"The array must have at least {min} items."),
+            SchemaKeyword.MaxItems(_, var max) when count > max
+                => instance.Breaks(keyword, $"The array must have at most {max} items."),
             SchemaKeyword.UniqueItems => CheckUnique(keyword, instance),
             SchemaKeyword.Items items => CheckItems(items, instance, evaluation, evaluated),
             SchemaKeyword.Contains contains => CheckContains(contains, instance, evaluation, evaluated),
@@ -31,7 +33,8 @@ internal static class ArrayChecks
     private static SchemaViolation? CheckUnique(SchemaKeyword keyword, Instance instance)
     {
         var items = instance.Value.EnumerateArray().ToList();
-        if (items.Count > UniqueMax) return instance.Breaks(keyword, $"More than {UniqueMax} items cannot be checked to be unique.");
+        if (items.Count > UniqueMax)
+            return instance.Breaks(keyword, $"More than {UniqueMax} items cannot be checked to be unique.");
         for (var i = 1; i < items.Count; i++)
         {
             if (items.Take(i).Any(other => JsonElement.DeepEquals(other, items[i])))

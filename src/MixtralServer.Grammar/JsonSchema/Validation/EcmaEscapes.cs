@@ -91,8 +91,8 @@ internal static class EcmaEscapes
         var end = braced ? pattern.IndexOf('}', at) : at + length;
         var from = braced ? at + 1 : at;
         if (end < from || end > pattern.Length) return null;
-        if (!int.TryParse(pattern.AsSpan(from, end - from), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
-            return null;
+        var digits = pattern.AsSpan(from, end - from);
+        if (!int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)) return null;
         at = braced ? end + 1 : end;
         if (!char.IsHighSurrogate((char)value) || value > 0xFFFF) return value;
         if (string.CompareOrdinal(pattern, at, "\\u", 0, 2) != 0) return value;

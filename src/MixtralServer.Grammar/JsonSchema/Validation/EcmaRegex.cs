@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace MixtralServer.Grammar.JsonSchema.Validation;
 
@@ -12,41 +11,14 @@ internal sealed class EcmaRegex
     private const string Pair = "[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]";
     private const string Word = "[0-9A-Za-z_]";
 
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(100);
-
     private readonly string _pattern;
     private readonly StringBuilder _written = new();
     private int _at;
 
     private EcmaRegex(string pattern) => _pattern = pattern;
 
-    /// <summary>The expression, or null where it is malformed or beyond what .NET can do.</summary>
-    public static Regex? Create(string pattern)
-    {
-        try
-        {
-            return new EcmaRegex(pattern).Translate() is { } translated ? Create(translated, pattern) : null;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
-
-    // Without look-around and back references, matching in linear time is possible.
-    private static Regex Create(string translated, string pattern)
-    {
-        var linear = pattern.Length <= 1_000;
-        try
-        {
-            return new Regex(
-                translated, RegexOptions.CultureInvariant | (linear ? RegexOptions.NonBacktracking : RegexOptions.None), MatchTimeout);
-        }
-        catch (NotSupportedException)
-        {
-            return new Regex(translated, RegexOptions.CultureInvariant, MatchTimeout);
-        }
-    }
+    /// <summary>The expression in the dialect of .NET, or null where it is malformed.</summary>
+    public static string? Translate(string pattern) => new EcmaRegex(pattern).Translate();
 
     private string? Translate()
     {
@@ -75,7 +47,10 @@ internal sealed class EcmaRegex
                 return TranslateEscape();
             case '(' when Peek('?'):
                 return TranslateGroup();
-            case '^' or '(' or ')' or '|' or '*' or '+' or '?' or '{' or '}':
+            case '{':
+                AppendBounds();
+                return true;
+            case '^' or '(' or ')' or '|' or '*' or '+' or '?':
                 _written.Append(next);
                 return true;
             default:
@@ -85,10 +60,28 @@ internal sealed class EcmaRegex
         }
     }
 
+    // As it is where it says how often; else it is a brace like any other.
+    private void AppendBounds()
+    {
+        var end = _pattern.IndexOf('}', _at);
+        var isBounds = end > _at && char.IsAsciiDigit(_pattern[_at])
+            && _pattern[_at..end].All(found => char.IsAsciiDigit(found) || found == ',')
+            && _pattern.AsSpan(_at, end - _at).Count(',') <= 1;
+        if (!isBounds)
+        {
+            AppendLiteral('{');
+            return;
+        }
+
+        _written.Append(_pattern, _at - 1, end + 2 - _at);
+        _at = end + 1;
+    }
+
     private bool TranslateGroup()
     {
         string[] openings = ["?:", "?=", "?!", "?<=", "?<!"];
-        if (openings.FirstOrDefault(opening => string.CompareOrdinal(_pattern, _at, opening, 0, opening.Length) == 0) is { } found)
+        bool Comes(string opening) => string.CompareOrdinal(_pattern, _at, opening, 0, opening.Length) == 0;
+        if (openings.FirstOrDefault(Comes) is { } found)
         {
             _written.Append('(').Append(found);
             _at += found.Length;
@@ -117,8 +110,10 @@ internal sealed class EcmaRegex
 
         if (next is (>= '1' and <= '9') or 'k')
         {
-            _at++;
-            _written.Append('\\').Append(next);
+            var end = next == 'k' ? _pattern.IndexOf('>', _at) : _at;
+            if (end < 0) return false;
+            _written.Append('\\').Append(_pattern, _at, end + 1 - _at);
+            _at = end + 1;
             return true;
         }
 

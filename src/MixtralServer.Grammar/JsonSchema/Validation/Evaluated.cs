@@ -1,22 +1,24 @@
 namespace MixtralServer.Grammar.JsonSchema.Validation;
 
-/// <summary>The properties and items of one value that some keyword has looked at: what <c>unevaluated...</c> leaves out.</summary>
+/// <summary>
+/// The properties and items of one value that some keyword has looked at: what <c>unevaluated...</c> leaves out.
+/// </summary>
 internal sealed class Evaluated
 {
-    private readonly HashSet<string> _properties = [];
-    private readonly HashSet<int> _items = [];
+    private HashSet<string>? _properties;
+    private HashSet<int>? _items;
 
-    public void Add(string property) => _properties.Add(property);
+    public void Add(string property) => (_properties ??= []).Add(property);
 
-    public void Add(int item) => _items.Add(item);
+    public void Add(int item) => (_items ??= []).Add(item);
 
     public void Add(Evaluated other)
     {
-        _properties.UnionWith(other._properties);
-        _items.UnionWith(other._items);
+        if (other._properties is not null) (_properties ??= []).UnionWith(other._properties);
+        if (other._items is not null) (_items ??= []).UnionWith(other._items);
     }
 
-    public bool Has(string property) => _properties.Contains(property);
+    public bool Has(string property) => _properties?.Contains(property) ?? false;
 
-    public bool Has(int item) => _items.Contains(item);
+    public bool Has(int item) => _items?.Contains(item) ?? false;
 }

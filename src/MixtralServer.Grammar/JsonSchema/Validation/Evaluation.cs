@@ -29,14 +29,20 @@ internal sealed class Evaluation(SchemaDocument document, PatternCache patterns,
         return violation;
     }
 
-    /// <summary>Whether a value satisfies a schema; what the schema looked at is added only then.</summary>
-    public bool Satisfies(SchemaNode node, Instance instance, Evaluated evaluated)
+    /// <summary>
+    /// Checks a value against one more schema. It does not see what others looked at, but they see what it did.
+    /// </summary>
+    public SchemaViolation? CheckBeside(SchemaNode node, Instance instance, Evaluated evaluated)
     {
         var own = new Evaluated();
-        if (Check(node, instance, own) is not null) return false;
+        if (Check(node, instance, own) is { } violation) return violation;
         evaluated.Add(own);
-        return true;
+        return null;
     }
+
+    /// <summary>Whether a value satisfies a schema; what the schema looked at is added only then.</summary>
+    public bool Satisfies(SchemaNode node, Instance instance, Evaluated evaluated)
+        => CheckBeside(node, instance, evaluated) is null;
 
     private SchemaViolation? CheckAll(IReadOnlyList<SchemaKeyword> keywords, Instance instance, Evaluated evaluated)
     {
@@ -79,9 +85,10 @@ internal sealed class Evaluation(SchemaDocument document, PatternCache patterns,
         switch (keyword)
         {
             case SchemaKeyword.Reference reference:
-                return Check(document.TargetOf(reference), instance, evaluated);
+                return CheckBeside(document.TargetOf(reference), instance, evaluated);
             case SchemaKeyword.AllOf all:
-                return all.Parts.Select(part => Check(part, instance, evaluated)).FirstOrDefault(violation => violation is not null);
+                return all.Parts.Select(part => CheckBeside(part, instance, evaluated))
+                    .FirstOrDefault(violation => violation is not null);
             case SchemaKeyword.AnyOf any:
                 return SatisfiesAny(any.Parts, instance, evaluated)
                     ? null
@@ -110,6 +117,6 @@ internal sealed class Evaluation(SchemaDocument document, PatternCache patterns,
     private SchemaViolation? CheckCondition(SchemaKeyword.Condition condition, Instance instance, Evaluated evaluated)
     {
         var branch = Satisfies(condition.If, instance, evaluated) ? condition.Then : condition.Else;
-        return branch is null ? null : Check(branch, instance, evaluated);
+        return branch is null ? null : CheckBeside(branch, instance, evaluated);
     }
 }

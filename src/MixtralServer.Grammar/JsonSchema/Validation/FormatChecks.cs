@@ -11,11 +11,12 @@ internal static partial class FormatChecks
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const int Timeout = 200;
     private const int HostnameMax = 253;
+    private const string Variable = "([0-9A-Za-z_]|%[0-9A-Fa-f]{2})+(\\.([0-9A-Za-z_]|%[0-9A-Fa-f]{2})+)*(\\*|:[1-9][0-9]{0,3})?";
 
     private static readonly HashSet<string> Names =
     [
-        "date", "time", "date-time", "duration", "email", "idn-email", "hostname", "ipv4", "ipv6", "uuid", "uri", "uri-reference",
-        "iri", "iri-reference", "uri-template", "json-pointer", "relative-json-pointer", "regex",
+        "date", "time", "date-time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uuid",
+        "uri", "uri-reference", "iri", "iri-reference", "uri-template", "json-pointer", "relative-json-pointer", "regex",
     ];
 
     /// <summary>Whether a format demands anything.</summary>
@@ -31,6 +32,7 @@ internal static partial class FormatChecks
         "email" => Email().IsMatch(text) && IsMailHost(text[(text.LastIndexOf('@') + 1)..]),
         "idn-email" => InternationalEmail().IsMatch(text),
         "hostname" => IsHostname(text),
+        "idn-hostname" => IsInternationalHostname(text),
         "ipv4" => Ipv4().IsMatch(text),
         "ipv6" => IsIpv6(text),
         "uuid" => Uuid().IsMatch(text),
@@ -41,7 +43,7 @@ internal static partial class FormatChecks
         "uri-template" => UriTemplate().IsMatch(text),
         "json-pointer" => JsonPointer().IsMatch(text),
         "relative-json-pointer" => RelativeJsonPointer().IsMatch(text),
-        "regex" => EcmaRegex.Create(text) is not null,
+        "regex" => PatternMatcher.Create(text) is not null,
         _ => true,
     };
 
@@ -53,7 +55,8 @@ internal static partial class FormatChecks
     {
         var match = Time().Match(text);
         if (!match.Success) return false;
-        int Part(string name) => match.Groups[name].Success ? int.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture) : 0;
+        int Part(string name)
+            => match.Groups[name].Success ? int.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture) : 0;
         var (hour, minute, second) = (Part("h"), Part("m"), Part("s"));
         var (offsetHour, offsetMinute) = (Part("oh"), Part("om"));
         if (hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59) return false;
@@ -64,7 +67,31 @@ internal static partial class FormatChecks
     }
 
     private static bool IsHostname(string text)
-        => text.Length <= HostnameMax && Hostname().IsMatch(text);
+        => text.Length <= HostnameMax && Hostname().IsMatch(text) && !EncodedLabel().IsMatch(text);
+
+    private static bool IsInternationalHostname(string text)
+        => text.Length <= HostnameMax && InternationalHostname().IsMatch(text)
+            && text.Split('.', '\u3002', '\uFF0E', '\uFF61').All(IsLabel);
+
+    private static bool IsLabel(string label)
+        => label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-'
+            && (label.Length < 4 || label[2..4] != "--")
+            && CanBeEncoded(label)
+            && char.GetUnicodeCategory(label, 0) is not
+                (UnicodeCategory.SpacingCombiningMark or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
+
+    // Encoded, it must not be longer than 63 characters.
+    private static bool CanBeEncoded(string label)
+    {
+        try
+        {
+            return new IdnMapping().GetAscii(label).Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsMailHost(string host)
         => host.StartsWith('[')
@@ -98,7 +125,8 @@ internal static partial class FormatChecks
     private static partial Regex Date();
 
     [GeneratedRegex(
-        "^(?<h>[0-9]{2}):(?<m>[0-9]{2}):(?<s>[0-9]{2})(\\.[0-9]+)?([Zz]|(?<sign>[+-])(?<oh>[0-9]{2}):(?<om>[0-9]{2}))\\z", Options, Timeout)]
+        "^(?<h>[0-9]{2}):(?<m>[0-9]{2}):(?<s>[0-9]{2})(\\.[0-9]+)?([Zz]|(?<sign>[+-])(?<oh>[0-9]{2}):(?<om>[0-9]{2}))\\z",
+        Options, Timeout)]
     private static partial Regex Time();
 
     [GeneratedRegex(
@@ -113,15 +141,28 @@ internal static partial class FormatChecks
         Options, Timeout)]
     private static partial Regex Email();
 
-    [GeneratedRegex("^[^\\s@]+@[^\\s@]+\\z", Options, Timeout)]
+    [GeneratedRegex("^[^\\x00-\\x20\\x7F@]+@[^\\x00-\\x20\\x7F@]+\\z", Options, Timeout)]
     private static partial Regex InternationalEmail();
 
     [GeneratedRegex(
         "^[0-9A-Za-z]([0-9A-Za-z-]{0,61}[0-9A-Za-z])?(\\.[0-9A-Za-z]([0-9A-Za-z-]{0,61}[0-9A-Za-z])?)*\\z", Options, Timeout)]
     private static partial Regex Hostname();
 
+    // What such labels stand for would have to be looked into, too.
+    [GeneratedRegex("(^|\\.)[xX][nN]--", Options, Timeout)]
+    private static partial Regex EncodedLabel();
+
+    // Without what depends on its neighbours (RFC 5892, appendix A), exceptions that are not allowed (section 2.6) and scripts
+    // from right to left (RFC 5893): such names are refused rather than half checked.
     [GeneratedRegex(
-        "^(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}\\z", Options, Timeout)]
+        "^[0-9A-Za-z\\-.\\p{L}\\p{M}\\p{Nd}\\u3002\\uFF0E\\uFF61"
+        + "-[\\u0590-\\u08FF\\u302E\\u302F\\u3031-\\u3035\\u303B\\uFB1D-\\uFDFF\\uFE70-\\uFEFF]]+\\z",
+        Options, Timeout)]
+    private static partial Regex InternationalHostname();
+
+    [GeneratedRegex(
+        "^(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}\\z",
+        Options, Timeout)]
     private static partial Regex Ipv4();
 
     [GeneratedRegex("^[0-9A-Fa-f:.]+\\z", Options, Timeout)]
@@ -137,7 +178,8 @@ internal static partial class FormatChecks
     private static partial Regex IriCharacters();
 
     [GeneratedRegex(
-        "^((?<scheme>[A-Za-z][0-9A-Za-z+.-]*):)?(//(?<authority>[^/?#]*))?(?<path>[^?#\\[\\]]*)(\\?[^#\\[\\]]*)?(#[^#\\[\\]]*)?\\z",
+        "^((?<scheme>[A-Za-z][0-9A-Za-z+.-]*):)?(//(?<authority>[^/?#]*))?"
+        + "(?<path>[^?#\\[\\]]*)(\\?[^#\\[\\]]*)?(#[^#\\[\\]]*)?\\z",
         Options, Timeout)]
     private static partial Regex UriParts();
 
@@ -145,8 +187,8 @@ internal static partial class FormatChecks
     private static partial Regex Authority();
 
     [GeneratedRegex(
-        "^([^\\x00-\\x20\"'<>\\\\^`{|}%]|%[0-9A-Fa-f]{2}"
-        + "|\\{[+#./;?&=,!@|]?[0-9A-Za-z_%.]+(\\*|:[1-9][0-9]{0,3})?(,[0-9A-Za-z_%.]+(\\*|:[1-9][0-9]{0,3})?)*\\})*\\z",
+        "^([^\\x00-\\x20\\x7F\"<>\\\\^`{|}%]|%[0-9A-Fa-f]{2}"
+        + "|\\{[+#./;?&=,!@|]?" + Variable + "(," + Variable + ")*\\})*\\z",
         Options, Timeout)]
     private static partial Regex UriTemplate();
 

@@ -17,9 +17,10 @@ internal static class ObjectChecks
             SchemaKeyword.MaxProperties(_, var max) when Count(instance) > max
                 => instance.Breaks(keyword, $"The object must have at most {max} properties."),
             SchemaKeyword.Required(_, var names) => CheckNeeded(keyword, names, instance),
-            SchemaKeyword.DependentRequired(_, var name, var needed) when Has(instance, name) => CheckNeeded(keyword, needed, instance),
+            SchemaKeyword.DependentRequired(_, var name, var needed) when Has(instance, name)
+                => CheckNeeded(keyword, needed, instance),
             SchemaKeyword.DependentSchema(_, var name, var schema) when Has(instance, name)
-                => evaluation.Check(schema, instance, evaluated),
+                => evaluation.CheckBeside(schema, instance, evaluated),
             SchemaKeyword.PropertyNames(_, var schema) => CheckEach(
                 instance, property => evaluation.Check(schema, instance.Name(property.Name), new Evaluated())),
             SchemaKeyword.Properties properties => CheckEach(

@@ -9,7 +9,9 @@ namespace MixtralServer.Grammar.JsonSchema.Validation;
 /// express. It shares nothing with the compiler, so that each can be held against the other.
 /// </summary>
 /// <param name="document">The schema.</param>
-/// <param name="assertsFormats">Whether known formats are demanded, rather than taken as annotations as the standard would have it.</param>
+/// <param name="assertsFormats">
+/// Whether known formats are demanded, rather than taken as annotations as the standard would have it.
+/// </param>
 public sealed class SchemaValidator(SchemaDocument document, bool assertsFormats = true)
 {
     private readonly PatternCache _patterns = new();
