@@ -239,3 +239,67 @@ describe('openai 6.8.1 and how urgent a request is', () => {
       error instanceof OpenAI.BadRequestError && error.param === 'priority');
   });
 });
+
+describe('openai 6.8.1: answers of a given shape', () => {
+  let server, client;
+  before(async () => {
+    server = await startServer();
+    client = new OpenAI({ baseURL: `${server.url}/v1`, apiKey: 'unused', maxRetries: 0 });
+  });
+  after(() => server?.stop());
+
+  const schema = {
+    type: 'object', additionalProperties: false, required: ['id', 'size'],
+    properties: { id: { type: 'integer', minimum: 10, maximum: 99 }, size: { enum: ['small', 'large'] }, note: { type: 'string', maxLength: 6 } },
+  };
+  const ask = extra => ({ model: 'tiny', messages: hello, max_tokens: 200, ...extra });
+  const order = { type: 'json_schema', json_schema: { name: 'order', strict: true, schema } };
+
+  const check = text => {
+    const value = JSON.parse(text);
+    assert.ok(Number.isInteger(value.id) && value.id >= 10 && value.id <= 99);
+    assert.ok(['small', 'large'].includes(value.size));
+    assert.ok([...(value.note ?? '')].length <= 6);
+  };
+
+  test('a schema is kept whatever the model would say', async () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const reply = await client.chat.completions.create(ask({ seed, response_format: order }));
+      assert.equal(reply.choices[0].finish_reason, 'stop');
+      check(reply.choices[0].message.content);
+    }
+  });
+
+  test('the parse helper gets an object', async () => {
+    const reply = await client.chat.completions.parse(ask({ seed: 3, response_format: order }));
+    check(JSON.stringify(reply.choices[0].message.parsed));
+  });
+
+  test('a stream keeps a schema too, among free answers', async () => {
+    const free = Array.from({ length: 4 }, () => client.chat.completions.create(ask({ max_tokens: 64 })));
+    const texts = await Promise.all(Array.from({ length: 4 }, async (_, seed) => {
+      let text = '';
+      for await (const chunk of await client.chat.completions.create(ask({ seed, stream: true, response_format: order })))
+        text += chunk.choices[0]?.delta.content ?? '';
+      return text;
+    }));
+    texts.forEach(check);
+    await Promise.all(free);
+  });
+
+  test('an answer that is cut says so', async () => {
+    const reply = await client.chat.completions.create(ask({ max_tokens: 4, response_format: order }));
+    assert.equal(reply.choices[0].finish_reason, 'length');
+  });
+
+  test('a schema that cannot be kept is a BadRequestError', async () => {
+    const wrong = { type: 'json_schema', json_schema: { name: 'x', schema: { $ref: 'https://example.com/schema.json' } } };
+    await assert.rejects(client.chat.completions.create(ask({ response_format: wrong })), error =>
+      error instanceof OpenAI.BadRequestError && error.param === 'response_format');
+  });
+
+  test('a grammar of the client is kept', async () => {
+    const reply = await client.chat.completions.create(ask({ grammar: 'root ::= "<" [a-f]{4} ">"' }));
+    assert.match(reply.choices[0].message.content, /^<[a-f]{4}>$/);
+  });
+});

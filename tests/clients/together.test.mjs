@@ -20,6 +20,15 @@ describe('together-ai 0.52.0', () => {
     assert.equal(models[0].context_length, 4096);
   });
 
+  test('JSON with a schema beside it, and a pattern', async () => {
+    const schema = { type: 'object', properties: { rain: { type: 'boolean' } }, required: ['rain'], additionalProperties: false };
+    const json = await client.chat.completions.create({ model: 'test/tiny', messages: hello, response_format: { type: 'json_object', schema } });
+    assert.equal(typeof JSON.parse(json.choices[0].message.content).rain, 'boolean');
+    const word = await client.chat.completions.create({
+      model: 'test/tiny', messages: hello, response_format: { type: 'regex', pattern: '(positive|negative|neutral)' } });
+    assert.match(word.choices[0].message.content, /^(positive|negative|neutral)$/);
+  });
+
   test('chats', async () => {
     const reply = await client.chat.completions.create({ model: 'test/tiny', messages: hello, max_tokens: 12, repetition_penalty: 1.1, top_k: 50, logit_bias: NO_END });
     assert.equal(reply.choices[0].finish_reason, 'length');

@@ -36,6 +36,9 @@ public sealed record ChatRequest
     /// <summary>The request's own stop strings; none is empty.</summary>
     public IReadOnlyList<string> StopStrings { get; init; } = [];
 
+    /// <summary>What each answer must conform to, or null for anything.</summary>
+    public OutputConstraint? Constraint { get; init; }
+
     /// <summary>The class that the request asks for, or null where it does not say.</summary>
     public RequestPriority? Priority { get; init; }
 

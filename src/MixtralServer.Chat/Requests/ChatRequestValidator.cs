@@ -23,6 +23,7 @@ public static class ChatRequestValidator
             ?? CheckLimits(wire)
             ?? CheckStop(wire.Stop)
             ?? PriorityReader.Check(wire)
+            ?? ConstraintReader.Check(wire)
             ?? LogProbsReader.Check(wire);
         if (problem is not null)
             return problem;
@@ -70,6 +71,7 @@ public static class ChatRequestValidator
             TokensOutputMax = Smaller(wire.MaxTokens, wire.MaxCompletionTokens),
             TruncatesOutput = wire.ContextLengthExceededBehavior == "truncate",
             StopStrings = wire.Stop ?? [],
+            Constraint = ConstraintReader.Read(wire),
             Priority = PriorityReader.Read(wire),
             TellsTier = PriorityReader.NamesTier(wire),
             Stream = wire.Stream ?? false,

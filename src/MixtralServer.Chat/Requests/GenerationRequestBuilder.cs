@@ -35,6 +35,7 @@ public static class GenerationRequestBuilder
             Sampling = request.Sampling,
             StopStrings = [.. request.StopStrings, .. model.StopStrings, .. stops.Strings],
             StopTokens = stops.Tokens,
+            Constraint = request.Constraint,
             LogProbsTop = request.LogProbs?.Top ?? (request.Answers.Chooses ? 0 : null),
             PromptLogProbsTop = request.EchoesPrompt ? request.LogProbs?.Top : null,
             Priority = request.Caller.Priority,

@@ -12,16 +12,8 @@ internal static class UnsupportedFeatures
     public static RequestProblem? Check(ChatCompletionRequest wire) =>
         Refuse(wire.Tools is { Count: > 0 }, "tools", "Tools are")
         ?? Refuse(wire.Functions is { Count: > 0 }, "functions", "Functions are")
-        ?? CheckResponseFormat(wire.ResponseFormat)
         ?? Refuse(!string.IsNullOrEmpty(wire.SafetyModel), "safety_model", "Safety models are")
         ?? Refuse(wire.SafePrompt is true, "safe_prompt", "Safety prompts are");
-
-    private static RequestProblem? CheckResponseFormat(ResponseFormat? format) => format?.Type switch
-    {
-        null when format is not null => Problems.Missing("response_format.type", "'text'"),
-        null or "text" => null,
-        var other => Problems.Unsupported("response_format", $"Answers of the format '{other}' are"),
-    };
 
     private static RequestProblem? Refuse(bool asked, string parameter, string subject) =>
         asked ? Problems.Unsupported(parameter, subject) : null;

@@ -34,6 +34,9 @@ public sealed record GenerationRequest
     /// <summary>The same for each token of the prompt, which then is computed in full, whatever is cached of it.</summary>
     public int? PromptLogProbsTop { get; init; }
 
+    /// <summary>What the whole output must conform to, or null.</summary>
+    public OutputConstraint? Constraint { get; init; }
+
     /// <summary>How urgent it is.</summary>
     public RequestPriority Priority { get; init; } = RequestPriority.Default;
 

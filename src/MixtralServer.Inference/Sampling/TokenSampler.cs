@@ -4,7 +4,7 @@ using MixtralServer.Inference.Requests;
 namespace MixtralServer.Inference.Sampling;
 
 /// <summary>
-/// Draws one sequence's tokens from its logits, in this order: logit bias, penalties, forbidden ends, temperature,
+/// Draws one sequence's tokens from its logits, in this order: logit bias, penalties, forbidden ends, grammar, temperature,
 /// min_p, top_k, top_p, draw. Temperature comes before truncation, as in the servers that people compare with.
 /// </summary>
 internal sealed class TokenSampler
@@ -16,44 +16,49 @@ internal sealed class TokenSampler
     private readonly (int Token, float Bias)[] _biases;
     private readonly TokenHistory _history;
     private readonly TokenBans _bans;
+    private readonly OutputGrammar? _grammar;
     private int _draws;
 
     /// <summary>For a request.</summary>
     /// <param name="request">Its tokens are within the vocabulary.</param>
     /// <param name="endTokens">The tokens with which the model says that it has finished.</param>
-    public TokenSampler(GenerationRequest request, ReadOnlyMemory<TokenId> endTokens)
-        : this(request.Sampling, request.Prompt, new TokenBans(request.Sampling, endTokens, request.StopTokens))
+    /// <param name="grammar">What the output must conform to, or null.</param>
+    public TokenSampler(GenerationRequest request, ReadOnlyMemory<TokenId> endTokens, OutputGrammar? grammar = null)
+        : this(request.Sampling, request.Prompt, new TokenBans(request.Sampling, endTokens, request.StopTokens), grammar)
     {
     }
 
     /// <summary>Without tokens that end the output.</summary>
     public TokenSampler(SamplingOptions options, IEnumerable<TokenId> prompt)
-        : this(options, prompt, new TokenBans(options, default, []))
+        : this(options, prompt, new TokenBans(options, default, []), grammar: null)
     {
     }
 
-    private TokenSampler(SamplingOptions options, IEnumerable<TokenId> prompt, TokenBans bans)
+    private TokenSampler(SamplingOptions options, IEnumerable<TokenId> prompt, TokenBans bans, OutputGrammar? grammar)
     {
         _options = options;
         _biases = [.. options.LogitBias.Select(bias => (bias.Key.Value, bias.Value))];
         _history = new TokenHistory(options, prompt);
         _bans = bans;
+        _grammar = grammar;
     }
 
     /// <summary>Draws the next token, which then counts as generated.</summary>
     /// <param name="logits">Raw logits, one per vocabulary entry; overwritten.</param>
     /// <param name="scratch">Buffers of the calling thread.</param>
-    /// <returns>The token, or null where no logit is a usable number or none is allowed.</returns>
+    /// <returns>The token, or null where no logit is a usable number or none is allowed, or the grammar is too costly.</returns>
     public TokenId? Sample(Span<float> logits, SamplingScratch scratch)
     {
         ApplyBias(logits);
         _history.Penalise(logits);
         _bans.Apply(logits, _draws);
+        if (_grammar?.TryApply(logits) == false) return null;
 
         var row = new LogitRow(logits, scratch.Row);
         if (!float.IsFinite(row.Max)) return null;
 
         var token = new TokenId(_options.Temperature == 0 ? row.IndexOfMax() : Draw(row, scratch));
+        if (_grammar?.TryAccept(token) == false) return null;
         _history.Add(token);
         _draws++;
         return token;

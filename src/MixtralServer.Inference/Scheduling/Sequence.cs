@@ -25,8 +25,10 @@ internal sealed class Sequence
     /// <param name="arrival">Order of acceptance.</param>
     /// <param name="endTokens">The tokens with which the model says that it has finished.</param>
     /// <param name="events">The reading end.</param>
+    /// <param name="grammar">What its output must conform to, or null.</param>
     public Sequence(
-        GenerationRequest request, long arrival, ReadOnlyMemory<TokenId> endTokens, out ChannelReader<GenerationEvent> events)
+        GenerationRequest request, long arrival, ReadOnlyMemory<TokenId> endTokens, out ChannelReader<GenerationEvent> events,
+        OutputGrammar? grammar = null)
     {
         var channel = Channel.CreateBounded<GenerationEvent>(
             new BoundedChannelOptions(request.TokensOutputMax + EventsBesideDeltas)
@@ -40,7 +42,8 @@ internal sealed class Sequence
         _tokens = [.. request.Prompt];
         Request = request;
         Arrival = arrival;
-        Sampler = new TokenSampler(request, endTokens);
+        Grammar = grammar;
+        Sampler = new TokenSampler(request, endTokens, grammar);
         Output = new OutputText(request.StopStrings);
         LogProbs = request.LogProbsTop is null ? null : new OutputLogProbs();
         PromptReading = request.PromptLogProbsTop is { } top ? new PromptReading(request.Prompt.Count, top) : null;
@@ -55,6 +58,9 @@ internal sealed class Sequence
     public IReadOnlyList<TokenId> Tokens => _tokens;
 
     public TokenSampler Sampler { get; }
+
+    /// <summary>What its output must conform to; null for anything.</summary>
+    public OutputGrammar? Grammar { get; }
 
     public OutputText Output { get; }
 

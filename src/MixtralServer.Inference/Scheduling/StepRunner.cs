@@ -99,7 +99,7 @@ internal sealed class StepRunner
     {
         if (drawn is not { } token)
         {
-            Fail(sequence, "The model produced no usable probabilities (all NaN or infinite); its weights may be damaged.");
+            Fail(sequence, WhyNoToken(sequence));
             return;
         }
 
@@ -115,10 +115,19 @@ internal sealed class StepRunner
         var mayStop = sequence.Generated >= sequence.Request.Sampling.TokensOutputMin;
         var text = sequence.Output.Append(_tokenizer.Bytes(token), out var stopped, mayStop);
         if (stopped) Finish(sequence, FinishReason.Stop, text, isRest: false);
+        else if (sequence.Grammar is { MustEnd: true })
+            Finish(sequence, FinishReason.Stop, text + sequence.Output.Flush(), isRest: true);
         else if (sequence.Generated == sequence.Request.TokensOutputMax)
             Finish(sequence, FinishReason.Length, text + sequence.Output.Flush(), isRest: true);
         else sequence.EmitDelta(text);
     }
+
+    private static string WhyNoToken(Sequence sequence) => sequence.Grammar switch
+    {
+        { Problem: { } problem } => $"The output could not be kept within what was asked for: {problem}.",
+        not null => "No token is possible: the model gives none that conforms, or what conforms is forbidden by logit_bias or min_tokens.",
+        null => "The model produced no usable probabilities (all NaN or infinite); its weights may be damaged.",
+    };
 
     private void Finish(Sequence sequence, FinishReason reason, string lastText, bool isRest)
     {

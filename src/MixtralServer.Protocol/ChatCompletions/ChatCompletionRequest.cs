@@ -93,6 +93,9 @@ public sealed record ChatCompletionRequest
     /// <summary>The shape that the answer must have.</summary>
     public ResponseFormat? ResponseFormat { get; init; }
 
+    /// <summary>A grammar that the answer must conform to, in llama.cpp's GBNF; an extension.</summary>
+    public string? Grammar { get; init; }
+
     /// <summary>Functions that the model may call.</summary>
     public IReadOnlyList<JsonElement>? Tools { get; init; }
 

@@ -107,7 +107,6 @@ public sealed class ChatRequestValidatorTests
     [Theory]
     [InlineData("\"tools\": [{\"type\": \"function\"}]", "tools")]
     [InlineData("\"functions\": [{}]", "functions")]
-    [InlineData("\"response_format\": {\"type\": \"json_object\"}", "response_format")]
     [InlineData("\"safety_model\": \"x\"", "safety_model")]
     [InlineData("\"safe_prompt\": true", "safe_prompt")]
     public void Validate_UnsupportedMembers_AreRefusedByName(string members, string parameter)

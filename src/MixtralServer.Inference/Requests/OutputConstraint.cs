@@ -1,0 +1,24 @@
+namespace MixtralServer.Inference.Requests;
+
+/// <summary>What the whole output must conform to. Plain data; compiled where the request is handed in.</summary>
+public abstract record OutputConstraint
+{
+    private OutputConstraint()
+    {
+    }
+
+    /// <summary>The request member that asks for it, which errors name.</summary>
+    public string Parameter { get; init; } = "response_format";
+
+    /// <summary>JSON that satisfies a schema, spaced as Python writes it.</summary>
+    /// <param name="Schema">The schema as JSON text.</param>
+    public sealed record JsonSchema(string Schema) : OutputConstraint;
+
+    /// <summary>Text that a regular expression matches from end to end.</summary>
+    /// <param name="Regex">In the syntax of ECMA-262, without look-around and back-references.</param>
+    public sealed record Pattern(string Regex) : OutputConstraint;
+
+    /// <summary>Text of a grammar.</summary>
+    /// <param name="Grammar">In llama.cpp's GBNF.</param>
+    public sealed record Gbnf(string Grammar) : OutputConstraint;
+}

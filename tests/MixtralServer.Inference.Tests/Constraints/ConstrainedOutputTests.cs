@@ -1,0 +1,194 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
+using MixtralServer.Inference.Constraints;
+using MixtralServer.Inference.Ports;
+using MixtralServer.Inference.Requests;
+using MixtralServer.Inference.Scheduling;
+using MixtralServer.TestKit;
+
+namespace MixtralServer.Inference.Tests.Constraints;
+
+/// <summary>Answers of a model that would say anything, kept within what was asked for.</summary>
+public sealed class ConstrainedOutputTests : IAsyncDisposable
+{
+    private const string Schema =
+        """
+        {"type":"object","required":["id","name","tags"],"additionalProperties":false,"properties":{
+          "id":{"type":"integer","minimum":1,"maximum":999},
+          "name":{"type":"string","maxLength":8},
+          "tags":{"type":"array","items":{"enum":["a","b"]},"maxItems":3}}}
+        """;
+
+    private readonly ManualTimeProvider _time = new();
+    private GenerationEngine? _engine;
+
+    [Fact]
+    public async Task Schema_AnySeed_ConformsAndStops()
+    {
+        await StartAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 40).Select(seed =>
+            AnswerAsync(new OutputConstraint.JsonSchema(Schema), seed)));
+
+        foreach (var (text, reason) in answers)
+        {
+            using var json = JsonDocument.Parse(text);
+            Assert.Equal(["id", "name", "tags"], json.RootElement.EnumerateObject().Select(member => member.Name));
+            Assert.InRange(json.RootElement.GetProperty("id").GetInt32(), 1, 999);
+            Assert.InRange(json.RootElement.GetProperty("name").GetString()!.EnumerateRunes().Count(), 0, 8);
+            Assert.All(json.RootElement.GetProperty("tags").EnumerateArray(), tag => Assert.Contains(tag.GetString(), new[] { "a", "b" }));
+            Assert.Equal(FinishReason.Stop, reason);
+        }
+
+        Assert.True(answers.Select(answer => answer.Text).Distinct().Count() > 30);
+    }
+
+    [Theory]
+    [InlineData("(positive|negative|neutral)")]
+    [InlineData("[A-Z]{3}-[0-9]{4}")]
+    [InlineData("a|b")]
+    public async Task Pattern_AnySeed_MatchesFromEndToEnd(string pattern)
+    {
+        await StartAsync();
+
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var (text, reason) = await AnswerAsync(new OutputConstraint.Pattern(pattern), seed);
+            Assert.Matches(new Regex($"^ ?(?:{pattern})$"), text);
+            Assert.Equal(FinishReason.Stop, reason);
+        }
+    }
+
+    [Fact]
+    public async Task Gbnf_AnySeed_Conforms()
+    {
+        await StartAsync();
+
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var (text, _) = await AnswerAsync(new OutputConstraint.Gbnf("root ::= \"x\" [0-9]{3} end?\nend ::= \"!\""), seed);
+            Assert.Matches(new Regex("^x[0-9]{3}!?$"), text);
+        }
+    }
+
+    [Fact]
+    public async Task Schema_AnswerTooShort_EndsByLength()
+    {
+        await StartAsync();
+
+        var (text, reason) = await AnswerAsync(new OutputConstraint.JsonSchema(Schema), seed: 1, output: 5);
+
+        Assert.Equal(FinishReason.Length, reason);
+        Assert.StartsWith("{\"id", text.TrimStart(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Schema_SameSeedAmongOthers_SaysTheSame()
+    {
+        await StartAsync();
+        var alone = await AnswerAsync(new OutputConstraint.JsonSchema(Schema), seed: 7);
+
+        var among = await Task.WhenAll(Enumerable.Range(1, 20).Select(seed =>
+            AnswerAsync(seed % 2 == 0 ? null : new OutputConstraint.JsonSchema(Schema), seed, output: 120)));
+
+        Assert.Equal(alone, among[6]);
+    }
+
+    public static TheoryData<OutputConstraint, string> Wrong => new()
+    {
+        { new OutputConstraint.JsonSchema("""{"type":"nothing"}"""), "response_format" },
+        { new OutputConstraint.JsonSchema("{"), "response_format" },
+        { new OutputConstraint.JsonSchema("""{"$ref":"https://example.com/s.json"}"""), "response_format" },
+        { new OutputConstraint.JsonSchema(Nested(2000)), "response_format" },
+        { new OutputConstraint.Pattern("(?=a)b"), "response_format" },
+        { new OutputConstraint.Pattern("a)|(?:b"), "response_format" },
+        { new OutputConstraint.Gbnf("root ::= ((") { Parameter = "grammar" }, "grammar" },
+        { new OutputConstraint.Gbnf("root ::= root \"a\"") { Parameter = "grammar" }, "grammar" },
+        { new OutputConstraint.Gbnf(new string('(', 60_000)) { Parameter = "grammar" }, "grammar" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task Submit_ConstraintThatCannotBeKept_IsTheRequestsProblem(OutputConstraint constraint, string parameter)
+    {
+        await StartAsync();
+
+        var rejected = Assert.IsType<Submission.Rejected>(_engine!.Submit(Request(constraint, seed: 1, output: 20)));
+
+        Assert.Equal((ProblemKind.InvalidRequest, parameter), (rejected.Problem.Kind, rejected.Problem.Parameter));
+        Assert.InRange(rejected.Problem.Message.Length, 30, 700);
+    }
+
+    [Fact]
+    public void Compile_MoreThanAreKept_KeepsThoseOfLate()
+    {
+        var compiler = new ConstraintCompiler(new SimulatedTokenizer(), _time);
+        var first = new OutputConstraint.Pattern("first");
+        var compiled = compiler.Compile(first, out _);
+        for (var i = 0; i < 2 * ConstraintCompiler.KeptMax; i++)
+        {
+            Assert.NotNull(compiler.Compile(new OutputConstraint.Pattern($"other{i}"), out _));
+            Assert.Same(compiled, compiler.Compile(first, out _));
+        }
+
+        var forgotten = new OutputConstraint.Pattern("other0");
+        var again = compiler.Compile(forgotten, out _);
+        Assert.Same(again, compiler.Compile(forgotten, out _));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_engine is not null) await _engine.DisposeAsync();
+    }
+
+    private static string Nested(int depth) =>
+        string.Concat(Enumerable.Repeat("{\"items\":", depth)) + "{}" + new string('}', depth);
+
+    private async Task StartAsync()
+    {
+        using var model = new SimulatedModel(seed: 5);
+        _engine = await GenerationEngine.StartAsync(
+            model,
+            new EngineOptions
+            {
+                Name = "test",
+                RunningMax = 8,
+                SequenceLengthMax = 512,
+                QueueLength = 64,
+                Context = new ContextOptions
+                {
+                    CellCount = 2048,
+                    SequenceCount = 16,
+                    BatchSize = 64,
+                    MicroBatchSize = 64,
+                    Threads = 1,
+                    ThreadsBatch = 1,
+                },
+            },
+            _time,
+            NullLogger.Instance);
+    }
+
+    private async Task<(string Text, FinishReason Reason)> AnswerAsync(OutputConstraint? constraint, int seed, int output = 200)
+    {
+        var ticket = Assert.IsType<Submission.Accepted>(_engine!.Submit(Request(constraint, seed, output))).Ticket;
+        var text = "";
+        await foreach (var happened in ticket.Events.ReadAllAsync())
+        {
+            if (happened is GenerationEvent.Delta delta) text += delta.Text;
+            if (happened is GenerationEvent.Finished finished) return (text, finished.Reason);
+        }
+
+        throw new InvalidOperationException("The answer failed.");
+    }
+
+    private static GenerationRequest Request(OutputConstraint? constraint, int seed, int output) => new()
+    {
+        Id = "r",
+        Prompt = [.. Enumerable.Range(0, 4).Select(i => new TokenId(60 + i))],
+        TokensOutputMax = output,
+        Constraint = constraint,
+        Sampling = new SamplingOptions { Seed = (ulong)seed, Temperature = 1 },
+    };
+}
