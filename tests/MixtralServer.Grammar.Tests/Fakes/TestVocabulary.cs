@@ -10,14 +10,14 @@ internal static class TestVocabulary
     public const int End = 2;
     public const int Tool = 3;
 
-    private static Vocabulary? s_mistral;
+    private static Vocabulary? _mistral;
 
     /// <summary>Control tokens, all bytes, and some hundred pieces that cross whatever grammars have boundaries at.</summary>
     public static Vocabulary Small { get; } = MakeSmall();
 
     /// <summary>The vocabulary of Mixtral 8x22B, or skips the test where its file is absent.</summary>
     public static Vocabulary MistralOrSkip()
-        => s_mistral ??= SentencePieceFile.Read(File.ReadAllBytes(
+        => _mistral ??= SentencePieceFile.Read(File.ReadAllBytes(
             SharedFiles.FindOrSkip("data/mistral/mistral_instruct_tokenizer_240323.model.v3")));
 
     private static Vocabulary MakeSmall()
