@@ -5,6 +5,14 @@ namespace MixtralServer.Grammar.Patterns;
 /// <summary>Regular expressions as JSON Schema has them: ECMA-262 with the flag u, without what is not regular.</summary>
 public static class PatternCompiler
 {
+    /// <summary>Adds a regular expression that texts must match from end to end, whether it has anchors or not.</summary>
+    /// <inheritdoc cref="Regex"/>
+    public static Expr WholeRegex(this GrammarBuilder builder, string pattern)
+    {
+        builder.Regex(pattern); // alone, so that no bracket of it closes the group below
+        return builder.Regex($"^(?:{pattern})$");
+    }
+
     /// <summary>
     /// The texts in which a pattern is found; with <c>^</c> and <c>$</c>, those that it matches whole. Understood: characters and
     /// escapes, <c>.</c>, classes, <c>\d \w \s \p{..}</c> (general categories) and their negations, groups, alternatives,

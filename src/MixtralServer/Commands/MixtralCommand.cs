@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using MixtralServer.Commands.Bench;
+using MixtralServer.Commands.Grammars;
 using MixtralServer.Commands.Models;
 using MixtralServer.Configuration;
 using MixtralServer.Hosting;
@@ -20,6 +21,10 @@ internal static class MixtralCommand
             new Command("models", "Look at models and their files.")
             {
                 ListCommand.Create(), InspectCommand.Create(), ForgeCommand.Create(),
+            },
+            new Command("grammar", "Look at grammars, without a model.")
+            {
+                GrammarCommands.CreateCompile(), GrammarCommands.CreateCheck(),
             },
             new Command("bench", "Measure.")
             {
