@@ -29,6 +29,8 @@ public sealed class SimulatedTokenizer : ITokenizer
     public TokenId[] Encode(string text) =>
         [.. Encoding.UTF8.GetBytes(text).Select(b => new TokenId(FirstByte + b))];
 
+    public TokenId[] EncodeContinuation(string text) => Encode(text);
+
     public TokenId? FindControl(string piece)
     {
         var index = Array.IndexOf(Controls, piece);

@@ -39,6 +39,11 @@ public sealed record ChatRequest
     /// <summary>What each answer must conform to, or null for anything.</summary>
     public OutputConstraint? Constraint { get; init; }
 
+    /// <summary>
+    /// Whether text that the constraint leaves no choice about is taken over undrawn; null for what the server usually does.
+    /// </summary>
+    public bool? ForcesText { get; init; }
+
     /// <summary>The class that the request asks for, or null where it does not say.</summary>
     public RequestPriority? Priority { get; init; }
 

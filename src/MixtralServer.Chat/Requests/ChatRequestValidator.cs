@@ -72,6 +72,7 @@ public static class ChatRequestValidator
             TruncatesOutput = wire.ContextLengthExceededBehavior == "truncate",
             StopStrings = wire.Stop ?? [],
             Constraint = ConstraintReader.Read(wire),
+            ForcesText = wire.ForcedText,
             Priority = PriorityReader.Read(wire),
             TellsTier = PriorityReader.NamesTier(wire),
             Stream = wire.Stream ?? false,

@@ -36,6 +36,8 @@ public static class GenerationRequestBuilder
             StopStrings = [.. request.StopStrings, .. model.StopStrings, .. stops.Strings],
             StopTokens = stops.Tokens,
             Constraint = request.Constraint,
+            OutputBegun = request.Conversation.AnswerBegun.TrimEnd(' '), // the answer begins with the space
+            ForcesText = request.ForcesText,
             LogProbsTop = request.LogProbs?.Top ?? (request.Answers.Chooses ? 0 : null),
             PromptLogProbsTop = request.EchoesPrompt ? request.LogProbs?.Top : null,
             Priority = request.Caller.Priority,

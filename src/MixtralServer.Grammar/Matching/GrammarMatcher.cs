@@ -16,6 +16,7 @@ public sealed class GrammarMatcher
     private readonly Fuel _fuel;
     private readonly StackMachine _machine;
     private readonly MaskSearch _search;
+    private readonly SpanSearch _spans;
     private ConfigList _now = new();
     private ConfigList _next = new();
     private MatcherState _state;
@@ -33,8 +34,12 @@ public sealed class GrammarMatcher
         _fuel = new Fuel(grammar.Limits.FuelPerStep, CancellationToken.None);
         _machine = new StackMachine(grammar, frames, _fuel);
         _search = new MaskSearch(grammar, masks, _machine);
+        _spans = new SpanSearch(grammar, _machine);
         _state = null!;
     }
+
+    /// <summary>The tokens that it takes.</summary>
+    public Vocabulary Vocabulary => _grammar.Vocabulary;
 
     /// <summary>Whether the text may end here.</summary>
     public bool IsComplete => _state.Complete && !_state.Finished;
@@ -81,27 +86,12 @@ public sealed class GrammarMatcher
     /// A bit for each token, <see cref="Vocabulary.MaskWords"/> words; all are overwritten, with zero after the last token.
     /// </param>
     /// <returns>False where that takes more work than the limits allow: the request must fail. The mask is empty then.</returns>
-    public bool TryFillMask(Span<ulong> mask)
-    {
-        mask = mask[.._grammar.Vocabulary.MaskWords];
-        mask.Clear();
-        if (IsFinished) return true;
-        _fuel.Refill();
-        try
-        {
-            _search.Fill(_state.Configs, mask);
-        }
-        catch (GrammarException problem)
-        {
-            Problem = problem.Message;
-            mask.Clear();
-            return false;
-        }
+    public bool TryFillMask(Span<ulong> mask) => TryFill(mask, onlyKept: false);
 
-        if (!_state.Complete) return true;
-        foreach (var end in _grammar.Vocabulary.Ends) mask[end >> 6] |= 1UL << (end & 63);
-        return true;
-    }
+    /// <summary>Says which tokens may come next where that was found out before, in next to no time.</summary>
+    /// <param name="mask">As for <see cref="TryFillMask"/>.</param>
+    /// <returns>False where it was not; nothing else follows from it.</returns>
+    public bool TryFindMask(Span<ulong> mask) => TryFill(mask, onlyKept: true);
 
     /// <summary>The bytes that must come next, whichever tokens write them: those with a single possible continuation.</summary>
     /// <param name="max">At most so many.</param>
@@ -129,6 +119,27 @@ public sealed class GrammarMatcher
         return [.. forced];
     }
 
+    /// <summary>Whether a token that may come would write the end of the text and more.</summary>
+    /// <param name="rest">The last bytes of the text, at least one.</param>
+    /// <returns>True, too, where finding out takes more work than the limits allow.</returns>
+    internal bool EndsInsideToken(ReadOnlySpan<byte> rest)
+    {
+        var frames = _frames.Count;
+        _fuel.Refill();
+        try
+        {
+            return _spans.Any(_state, rest);
+        }
+        catch (GrammarException)
+        {
+            return true;
+        }
+        finally
+        {
+            _frames.Release(frames);
+        }
+    }
+
     /// <summary>Where the matcher is now, to go back to with <see cref="Restore"/>; costs nothing.</summary>
     public MatcherState Save() => _state;
 
@@ -137,6 +148,28 @@ public sealed class GrammarMatcher
 
     /// <summary>Another matcher at the same place, which goes its own way from here.</summary>
     public GrammarMatcher Clone() => new(_grammar, _masks, _frames.Clone()) { _state = _state };
+
+    private bool TryFill(Span<ulong> mask, bool onlyKept)
+    {
+        mask = mask[.._grammar.Vocabulary.MaskWords];
+        mask.Clear();
+        if (IsFinished) return true;
+        _fuel.Refill();
+        try
+        {
+            if (!_search.TryFill(_state.Configs, mask, onlyKept)) return false;
+        }
+        catch (GrammarException problem)
+        {
+            Problem = problem.Message;
+            mask.Clear();
+            return false;
+        }
+
+        if (!_state.Complete) return true;
+        foreach (var end in _grammar.Vocabulary.Ends) mask[end >> 6] |= 1UL << (end & 63);
+        return true;
+    }
 
     private MatchResult Attempt(Action step)
     {

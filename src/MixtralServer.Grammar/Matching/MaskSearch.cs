@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MixtralServer.Grammar.Compilation;
 
 namespace MixtralServer.Grammar.Matching;
@@ -22,23 +23,28 @@ internal sealed class MaskSearch
         _builder = new MaskBuilder(grammar, machine);
     }
 
-    public void Fill(ReadOnlySpan<Config> configs, Span<ulong> mask)
+    /// <summary>Sets the bits of the tokens that may follow, but for those that end the output.</summary>
+    /// <param name="configs">All ways to read the text.</param>
+    /// <param name="mask">Empty.</param>
+    /// <param name="onlyKept">Whether to leave it at that where the mask is not kept.</param>
+    /// <returns>False where it is left at that.</returns>
+    public bool TryFill(ReadOnlySpan<Config> configs, Span<ulong> mask, bool onlyKept)
     {
-        if (configs.IsEmpty) return;
+        if (configs.IsEmpty) return true;
         Clip(configs);
-        var clipped = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_clipped);
+        var clipped = CollectionsMarshal.AsSpan(_clipped);
         var depth = _key.DepthOf(clipped);
-        var level = 0;
-        for (; level <= depth + 1; level++)
+        for (var level = 0; level <= depth + 1; level++)
         {
             _key.Set(clipped, level, depth - level);
             if (_cache.Find(_key.Numbers) is not { } entry) break;
             if (entry.Deeper) continue;
             entry.CopyTo(mask);
-            return;
+            return true;
         }
 
-        Find(clipped, depth, mask);
+        if (!onlyKept) Find(clipped, depth, mask);
+        return !onlyKept;
     }
 
     private void Clip(ReadOnlySpan<Config> configs)

@@ -61,6 +61,20 @@ internal sealed class TokenTrie
         return found;
     }
 
+    /// <summary>The nodes of the tokens that begin with a text and go on after it; depth-first, none where there are none.</summary>
+    public ReadOnlySpan<TrieNode> Beyond(ReadOnlySpan<byte> text)
+    {
+        var (end, child) = (_nodes.Length, 0);
+        foreach (var value in text)
+        {
+            while (child < end && _nodes[child].Value != value) child += _nodes[child].Size;
+            if (child >= end) return [];
+            (child, end) = (child + 1, child + _nodes[child].Size);
+        }
+
+        return Nodes[child..end];
+    }
+
     private static void Close(List<TrieNode> nodes, List<int> path, int depth)
     {
         foreach (var at in path.Skip(depth)) nodes[at] = nodes[at] with { Size = nodes.Count - at };

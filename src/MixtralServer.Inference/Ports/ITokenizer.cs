@@ -20,6 +20,14 @@ public interface ITokenizer
     /// <returns>The tokens; empty for empty text.</returns>
     TokenId[] Encode(string text);
 
+    /// <summary>
+    /// Encodes text that goes on from other text: as <see cref="Encode"/> does, but without a dummy prefix. The tokens stand for
+    /// the text, to the byte.
+    /// </summary>
+    /// <param name="text">Any text; unpaired surrogates become U+FFFD.</param>
+    /// <returns>The tokens; empty for empty text.</returns>
+    TokenId[] EncodeContinuation(string text);
+
     /// <summary>The control token whose text is exactly <paramref name="piece"/> (such as <c>[INST]</c>), or null.</summary>
     TokenId? FindControl(string piece);
 

@@ -37,6 +37,15 @@ public sealed record GenerationRequest
     /// <summary>What the whole output must conform to, or null.</summary>
     public OutputConstraint? Constraint { get; init; }
 
+    /// <summary>What of the output the prompt ends with already: the constraint holds for it and what is generated together.</summary>
+    public string OutputBegun { get; init; } = "";
+
+    /// <summary>
+    /// Whether text that the constraint leaves no choice about is taken over without being drawn; null for what the engine usually
+    /// does. Where <see cref="LogProbsTop"/> is given every token is drawn.
+    /// </summary>
+    public bool? ForcesText { get; init; }
+
     /// <summary>How urgent it is.</summary>
     public RequestPriority Priority { get; init; } = RequestPriority.Default;
 

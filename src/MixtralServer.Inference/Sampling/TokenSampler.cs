@@ -17,6 +17,7 @@ internal sealed class TokenSampler
     private readonly TokenHistory _history;
     private readonly TokenBans _bans;
     private readonly OutputGrammar? _grammar;
+    private readonly HashSet<int> _onlyDrawn; // that must not be taken as forced: what is forbidden, and what ends the output
     private int _draws;
 
     /// <summary>For a request.</summary>
@@ -26,6 +27,7 @@ internal sealed class TokenSampler
     public TokenSampler(GenerationRequest request, ReadOnlyMemory<TokenId> endTokens, OutputGrammar? grammar = null)
         : this(request.Sampling, request.Prompt, new TokenBans(request.Sampling, endTokens, request.StopTokens), grammar)
     {
+        foreach (var token in request.StopTokens) _onlyDrawn.Add(token.Value);
     }
 
     /// <summary>Without tokens that end the output.</summary>
@@ -41,6 +43,7 @@ internal sealed class TokenSampler
         _history = new TokenHistory(options, prompt);
         _bans = bans;
         _grammar = grammar;
+        _onlyDrawn = [.. _biases.Where(bias => bias.Bias <= BiasOfBan).Select(bias => bias.Token)];
     }
 
     /// <summary>Draws the next token, which then counts as generated.</summary>
@@ -78,6 +81,18 @@ internal sealed class TokenSampler
         var token = Sample(logits, scratch);
         logProbs = token is { } drawn ? RowLogProbs.Of(raw, drawn, logProbsTop, scratch) : null;
         return token;
+    }
+
+    /// <summary>The tokens that must come after the one that was drawn last; they count as generated.</summary>
+    /// <param name="last">The token drawn last.</param>
+    /// <returns>Perhaps none. None is among them that the request forbids or that ends the output.</returns>
+    public ReadOnlySpan<TokenId> TakeForced(TokenId last)
+    {
+        if (_grammar is null) return [];
+        var forced = _grammar.TakeForced(last, _onlyDrawn);
+        foreach (var token in forced) _history.Add(token);
+        _draws += forced.Length;
+        return forced;
     }
 
     private void ApplyBias(Span<float> logits)

@@ -26,6 +26,9 @@ public sealed record EngineOptions
     /// <summary>KV cells that may hold finished texts for reuse. They are given up for running requests first of all.</summary>
     public int KeptCellsMax { get; init; } = int.MaxValue;
 
+    /// <summary>Whether text that a constraint leaves no choice about is taken over without being drawn, where a request does not say.</summary>
+    public bool ForcesText { get; init; } = true;
+
     /// <summary>Requests that may wait besides those that run; more are rejected.</summary>
     public int QueueLength { get; init; } = 256;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using MixtralServer.Inference.Constraints;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
-using MixtralServer.Inference.Sampling;
 using MixtralServer.Inference.Telemetry;
 
 namespace MixtralServer.Inference.Scheduling;
@@ -18,7 +17,7 @@ public sealed class GenerationEngine : IAsyncDisposable
     private readonly EngineMeter? _meter;
     private readonly Refusals _refusals;
     private readonly TokenId[] _endTokens;
-    private readonly ConstraintCompiler _constraints;
+    private readonly ConstrainedOutputs _outputs;
     private long _arrivals;
 
     private GenerationEngine(
@@ -32,7 +31,7 @@ public sealed class GenerationEngine : IAsyncDisposable
         _thread = thread;
         (_time, _meter) = (time, meter);
         _refusals = new Refusals(options, gauges, time);
-        _constraints = new ConstraintCompiler(tokenizer, time);
+        _outputs = new ConstrainedOutputs(tokenizer, time, options.ForcesText);
         meter?.Track(options.Name, () => Snapshot);
     }
 
@@ -75,15 +74,14 @@ public sealed class GenerationEngine : IAsyncDisposable
     /// with the same prompt the first computes it, and the others begin with what it computed. A constraint is compiled here, on the
     /// calling thread, unless it was before; one that cannot be kept is a problem of the request.
     /// </summary>
-    /// <param name="requests">At least one, each as for a single one, all of one class and with one constraint.</param>
+    /// <param name="requests">At least one, each as for a single one, all of one class, with one constraint and beginning.</param>
     public Submission Submit(IReadOnlyList<GenerationRequest> requests)
     {
-        RequestProblem? problem = null;
         foreach (var request in requests) Check(request);
         var most = _queue.MostAtOnce(requests[0].Priority);
         if (requests.Count > most) return Reject(_refusals.TooMany(requests.Count, most));
 
-        var grammar = requests[0].Constraint is { } constraint ? _constraints.Compile(constraint, out problem) : null;
+        var outputs = _outputs.Of(requests, out var problem);
         if (problem is not null) return Reject(problem);
 
         var now = _time.GetUtcNow();
@@ -91,8 +89,7 @@ public sealed class GenerationEngine : IAsyncDisposable
         var tickets = new GenerationTicket[requests.Count];
         for (var i = 0; i < sequences.Length; i++)
         {
-            sequences[i] = new Sequence(requests[i], Interlocked.Increment(ref _arrivals), _endTokens, out var events,
-                grammar is null ? null : new OutputGrammar(grammar))
+            sequences[i] = new Sequence(requests[i], Interlocked.Increment(ref _arrivals), _endTokens, out var events, outputs[i])
             {
                 SubmittedAt = now,
             };

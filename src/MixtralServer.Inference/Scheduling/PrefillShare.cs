@@ -13,7 +13,7 @@ internal static class PrefillShare
     public static void Add(StepPlan plan, List<Sequence> running, int budget)
     {
         if (budget <= 0) return;
-        var prompts = running.Where(sequence => !Scheduler.IsDecoding(sequence)).ToList();
+        var prompts = running.Where(sequence => !sequence.IsDecoding).ToList();
         LeaveOneReader(prompts);
         var first = prompts[0];
         var reserved = Math.Min(first.ChunkMax, (budget + 1) / 2);

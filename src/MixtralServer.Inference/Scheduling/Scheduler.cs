@@ -17,7 +17,11 @@ internal sealed class Scheduler
     private const int GrowthShare = 4;
     private const int GrowthReserveMost = 512;
 
+    // Of forced text a step computes no more than this for one sequence, so that it does not hold the others up.
+    private const int DecodeRowsMost = 32;
+
     private readonly SchedulerLimits _limits;
+    private readonly int _decodeRowsEach;
     private readonly List<Sequence> _running = [];
     private readonly Queue<Sequence> _suspects = []; // bounded by the running sequences of one failed step
     private readonly List<Sequence> _paused = []; // waiting, but begun; bounded by the waiting ones
@@ -35,6 +39,7 @@ internal sealed class Scheduler
         Invariant.Check(limits.SequenceCount >= limits.RunningMax);
         _limits = limits;
         _usableCells = limits.CellCount;
+        _decodeRowsEach = Math.Min(DecodeRowsMost, limits.BatchSize / limits.RunningMax);
         _clients = new ClientLedger(limits.RunningMax);
         Cells = new KvTree(limits.SequenceCount);
         Budget = new PrefillBudget(limits.BatchSize, limits.PrefillBudget);
@@ -81,7 +86,7 @@ internal sealed class Scheduler
     }
 
     /// <summary>
-    /// Plans the next step: a row for each decoding sequence, then prompt chunks within the budget. Changes of
+    /// Plans the next step: rows for each decoding sequence, then prompt chunks within the budget. Changes of
     /// <see cref="Cells"/> must be applied to the context before the step.
     /// </summary>
     /// <returns>The plan, valid until the next call; empty when there is nothing to do.</returns>
@@ -152,20 +157,18 @@ internal sealed class Scheduler
 
     private void PreemptUntilStepFits(DateTimeOffset now)
     {
-        while (_running.Count > 1 && Cells.CellsPinned + Math.Max(DecodingCount(), 1) > UsableCells)
+        while (_running.Count > 1 && Cells.CellsPinned + Math.Max(DecodeRows(), 1) > UsableCells)
             Preempt(_givingWay.ForSpace(), now);
     }
 
-    private int DecodingCount()
+    private int DecodeRows()
     {
-        var count = 0;
-        foreach (var sequence in _running)
-        {
-            if (IsDecoding(sequence)) count++;
-        }
-
-        return count;
+        var rows = 0;
+        foreach (var sequence in _running) rows += DecodeRowsOf(sequence);
+        return rows;
     }
+
+    private int DecodeRowsOf(Sequence sequence) => sequence.IsDecoding ? Math.Min(sequence.Pending, _decodeRowsEach) : 0;
 
     private void Admit(DateTimeOffset now)
     {
@@ -227,14 +230,14 @@ internal sealed class Scheduler
     {
         foreach (var sequence in _running)
         {
-            if (IsDecoding(sequence)) _plan.Add(sequence, 1);
+            if (sequence.IsDecoding) _plan.Add(sequence, DecodeRowsOf(sequence));
         }
     }
 
     private void AddPrefillChunks()
     {
         var decoding = _plan.RowCount;
-        if (decoding == _running.Count) return;
+        if (_plan.Chunks.Count == _running.Count) return;
         var budget = decoding == 0
             ? Budget.Alone
             : Math.Min(Budget.BesideDecoding(decoding, PromptDepth()), _limits.BatchSize - decoding);
@@ -246,7 +249,7 @@ internal sealed class Scheduler
         var depth = 0;
         foreach (var sequence in _running)
         {
-            if (!IsDecoding(sequence)) depth = Math.Max(depth, sequence.Computed);
+            if (!sequence.IsDecoding) depth = Math.Max(depth, sequence.Computed);
         }
 
         return depth;
@@ -283,7 +286,4 @@ internal sealed class Scheduler
             Cells.Touch(Cells.Match(sequence.Request.CacheScope, sequence.Tokens, sequence.Turn.CellsGivenUp));
         return Cells.TryEvict();
     }
-
-    /// <summary>Whether its next token needs one row; else its prompt, or what it had to give up, is still being read.</summary>
-    internal static bool IsDecoding(Sequence sequence) => sequence.Generated > 0 && sequence.Pending == 1;
 }

@@ -118,6 +118,12 @@ internal sealed class Sequence
 
     public int Generated => _tokens.Count - Request.Prompt.Count;
 
+    /// <summary>How many of its last tokens were not drawn, as nothing else could come.</summary>
+    public int Forced { get; private set; }
+
+    /// <summary>Whether what is pending was just generated; else its prompt, or what it had to give up, is still being read.</summary>
+    public bool IsDecoding => Generated > 0 && Pending <= 1 + Forced;
+
     public bool HasEnded { get; private set; }
 
     /// <summary>Whether nobody may cancel it any more: it ended or was cancelled. Guarded by the queue.</summary>
@@ -166,7 +172,19 @@ internal sealed class Sequence
         Slot = null;
     }
 
-    public void Append(TokenId token) => _tokens.Add(token);
+    /// <summary>Takes a token that was drawn.</summary>
+    public void Append(TokenId token)
+    {
+        _tokens.Add(token);
+        Forced = 0;
+    }
+
+    /// <summary>Takes a token that had to come.</summary>
+    public void AppendForced(TokenId token)
+    {
+        _tokens.Add(token);
+        Forced++;
+    }
 
     public void EmitStarted()
     {

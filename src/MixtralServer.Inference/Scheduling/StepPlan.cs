@@ -22,7 +22,7 @@ internal sealed class StepPlan
         Invariant.Check(count >= 1 && count <= sequence.Pending && sequence.Slot is not null);
         _chunks.Add(new PlannedChunk(sequence, count, RowCount));
         RowCount += count;
-        if (Scheduler.IsDecoding(sequence)) DecodeRowCount++;
+        if (sequence.IsDecoding) DecodeRowCount += count;
     }
 
     public void Clear()

@@ -104,7 +104,7 @@ internal sealed class StepRunner
         }
 
         sequence.Append(token);
-        if (_tokenizer.IsEndOfGeneration(token) || sequence.Request.StopTokens.Contains(token))
+        if (EndsOutput(sequence, token))
         {
             if (logProbs is not null) sequence.LogProbs?.Count(logProbs);
             Finish(sequence, FinishReason.Stop, sequence.Output.Flush(), isRest: true);
@@ -112,14 +112,34 @@ internal sealed class StepRunner
         }
 
         if (logProbs is not null) sequence.LogProbs?.Add(sequence.Output.Length, logProbs);
+        var forced = sequence.Sampler.TakeForced(token);
+        if (!TryWrite(sequence, token, isLast: forced.IsEmpty, out var text)) return;
+        for (var i = 0; i < forced.Length; i++)
+        {
+            sequence.AppendForced(forced[i]);
+            if (!TryWrite(sequence, forced[i], isLast: i == forced.Length - 1, out var more, text)) return;
+            text = more;
+        }
+
+        sequence.EmitDelta(text);
+        sequence.Grammar?.LookAhead();
+    }
+
+    private bool EndsOutput(Sequence sequence, TokenId token) =>
+        _tokenizer.IsEndOfGeneration(token) || sequence.Request.StopTokens.Contains(token);
+
+    // Adds the token's text to what is to be sent; false where the output is over with it, and then it was sent.
+    private bool TryWrite(Sequence sequence, TokenId token, bool isLast, out string text, string before = "")
+    {
         var mayStop = sequence.Generated >= sequence.Request.Sampling.TokensOutputMin;
-        var text = sequence.Output.Append(_tokenizer.Bytes(token), out var stopped, mayStop);
+        text = before + sequence.Output.Append(_tokenizer.Bytes(token), out var stopped, mayStop);
         if (stopped) Finish(sequence, FinishReason.Stop, text, isRest: false);
-        else if (sequence.Grammar is { MustEnd: true })
+        else if (isLast && sequence.Grammar is { MustEnd: true })
             Finish(sequence, FinishReason.Stop, text + sequence.Output.Flush(), isRest: true);
         else if (sequence.Generated == sequence.Request.TokensOutputMax)
             Finish(sequence, FinishReason.Length, text + sequence.Output.Flush(), isRest: true);
-        else sequence.EmitDelta(text);
+        else return true;
+        return false;
     }
 
     private static string WhyNoToken(Sequence sequence) => sequence.Grammar switch

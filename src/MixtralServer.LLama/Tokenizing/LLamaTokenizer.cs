@@ -14,7 +14,7 @@ internal sealed class LLamaTokenizer : ITokenizer
     private readonly TokenTable _table;
     private readonly MarkerText _markers;
 
-    // Only set where the vocabulary puts a space in front of text and has markers to cut.
+    // Only set where the vocabulary puts a space in front of text.
     private readonly string _sentinel = "";
     private readonly int _sentinelTokenCount;
 
@@ -26,7 +26,7 @@ internal sealed class LLamaTokenizer : ITokenizer
         var vocabulary = model.Vocab;
         BeginOfSequence = vocabulary.ShouldAddBOS ? OrNull(vocabulary.BOS) : null;
         EndOfSequence = OrNull(vocabulary.EOS);
-        if (_table.Markers.Length > 0 && HasDummyPrefix())
+        if (HasDummyPrefix())
             (_sentinel, _sentinelTokenCount) = FindSentinel();
     }
 
@@ -43,8 +43,14 @@ internal sealed class LLamaTokenizer : ITokenizer
         if (length == text.Length)
             return [.. Native(text).Select(t => new TokenId((int)t))];
 
-        var tokens = Native(text[..length]).Select(t => new TokenId((int)t)).ToList();
-        for (var start = length; start < text.Length; start += length)
+        return [.. Native(text[..length]).Select(t => new TokenId((int)t)), .. EncodeContinuation(text[length..])];
+    }
+
+    public TokenId[] EncodeContinuation(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var tokens = new List<TokenId>();
+        for (int start = 0, length; start < text.Length; start += length)
         {
             length = _markers.PieceLength(text.AsSpan(start));
             var piece = Native(string.Concat(_sentinel, text.AsSpan(start, length)));
@@ -77,7 +83,7 @@ internal sealed class LLamaTokenizer : ITokenizer
                 return (candidate, tokens.Length);
         }
 
-        throw new ModelLoadException("The vocabulary has user-defined markers but no bytes: it is not safe to use.");
+        throw new ModelLoadException("The vocabulary puts a space in front of text but has no bytes: it cannot be used.");
     }
 
     private static TokenId? OrNull(LLamaToken? token) => token is { } present ? new TokenId((int)present) : null;

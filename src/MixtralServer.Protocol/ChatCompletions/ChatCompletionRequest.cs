@@ -96,6 +96,12 @@ public sealed record ChatCompletionRequest
     /// <summary>A grammar that the answer must conform to, in llama.cpp's GBNF; an extension.</summary>
     public string? Grammar { get; init; }
 
+    /// <summary>
+    /// Whether text that <c>response_format</c> or <c>grammar</c> leaves no choice about is written without being drawn token by
+    /// token; an extension.
+    /// </summary>
+    public bool? ForcedText { get; init; }
+
     /// <summary>Functions that the model may call.</summary>
     public IReadOnlyList<JsonElement>? Tools { get; init; }
 

@@ -42,9 +42,12 @@ internal sealed class SentencePieceTokenizer : ITokenizer
 
     public TokenId[] Encode(string text)
     {
-        if (text.Length == 0)
-            return [];
-        List<string> parts = [.. ("▁" + text.Replace(' ', '▁')).EnumerateRunes().Select(rune => rune.ToString())];
+        return text.Length == 0 ? [] : EncodeContinuation(" " + text);
+    }
+
+    public TokenId[] EncodeContinuation(string text)
+    {
+        List<string> parts = [.. text.Replace(' ', '▁').EnumerateRunes().Select(rune => rune.ToString())];
         while (BestMerge(parts) is { } at)
         {
             parts[at] += parts[at + 1];

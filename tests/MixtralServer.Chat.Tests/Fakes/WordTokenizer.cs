@@ -28,6 +28,8 @@ internal sealed class WordTokenizer(params string[] controls) : ITokenizer
         return [.. Encoding.UTF8.GetBytes(text).Select(b => new TokenId(FirstByte + b))];
     }
 
+    public TokenId[] EncodeContinuation(string text) => Encode(text);
+
     public TokenId? FindControl(string piece)
     {
         var index = Array.IndexOf(_controls, piece);

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Logging.Abstractions;
 using MixtralServer.Inference.Constraints;
-using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Inference.Scheduling;
 using MixtralServer.TestKit;
@@ -10,26 +8,15 @@ using MixtralServer.TestKit;
 namespace MixtralServer.Inference.Tests.Constraints;
 
 /// <summary>Answers of a model that would say anything, kept within what was asked for.</summary>
-public sealed class ConstrainedOutputTests : IAsyncDisposable
+public sealed class ConstrainedOutputTests
 {
-    private const string Schema =
-        """
-        {"type":"object","required":["id","name","tags"],"additionalProperties":false,"properties":{
-          "id":{"type":"integer","minimum":1,"maximum":999},
-          "name":{"type":"string","maxLength":8},
-          "tags":{"type":"array","items":{"enum":["a","b"]},"maxItems":3}}}
-        """;
-
-    private readonly ManualTimeProvider _time = new();
-    private GenerationEngine? _engine;
-
     [Fact]
     public async Task Schema_AnySeed_ConformsAndStops()
     {
-        await StartAsync();
+        await using var engine = await ConstrainedEngine.StartAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(1, 40).Select(seed =>
-            AnswerAsync(new OutputConstraint.JsonSchema(Schema), seed)));
+            AnswerAsync(engine, ConstrainedEngine.Schema, seed)));
 
         foreach (var (text, reason) in answers)
         {
@@ -50,11 +37,11 @@ public sealed class ConstrainedOutputTests : IAsyncDisposable
     [InlineData("a|b")]
     public async Task Pattern_AnySeed_MatchesFromEndToEnd(string pattern)
     {
-        await StartAsync();
+        await using var engine = await ConstrainedEngine.StartAsync();
 
         for (var seed = 1; seed <= 10; seed++)
         {
-            var (text, reason) = await AnswerAsync(new OutputConstraint.Pattern(pattern), seed);
+            var (text, reason) = await AnswerAsync(engine, new OutputConstraint.Pattern(pattern), seed);
             Assert.Matches(new Regex($"^ ?(?:{pattern})$"), text);
             Assert.Equal(FinishReason.Stop, reason);
         }
@@ -63,11 +50,11 @@ public sealed class ConstrainedOutputTests : IAsyncDisposable
     [Fact]
     public async Task Gbnf_AnySeed_Conforms()
     {
-        await StartAsync();
+        await using var engine = await ConstrainedEngine.StartAsync();
 
         for (var seed = 1; seed <= 10; seed++)
         {
-            var (text, _) = await AnswerAsync(new OutputConstraint.Gbnf("root ::= \"x\" [0-9]{3} end?\nend ::= \"!\""), seed);
+            var (text, _) = await AnswerAsync(engine, new OutputConstraint.Gbnf("root ::= \"x\" [0-9]{3} end?\nend ::= \"!\""), seed);
             Assert.Matches(new Regex("^x[0-9]{3}!?$"), text);
         }
     }
@@ -75,9 +62,9 @@ public sealed class ConstrainedOutputTests : IAsyncDisposable
     [Fact]
     public async Task Schema_AnswerTooShort_EndsByLength()
     {
-        await StartAsync();
+        await using var engine = await ConstrainedEngine.StartAsync();
 
-        var (text, reason) = await AnswerAsync(new OutputConstraint.JsonSchema(Schema), seed: 1, output: 5);
+        var (text, reason) = await AnswerAsync(engine, ConstrainedEngine.Schema, seed: 1, output: 5);
 
         Assert.Equal(FinishReason.Length, reason);
         Assert.StartsWith("{\"id", text.TrimStart(), StringComparison.Ordinal);
@@ -86,11 +73,11 @@ public sealed class ConstrainedOutputTests : IAsyncDisposable
     [Fact]
     public async Task Schema_SameSeedAmongOthers_SaysTheSame()
     {
-        await StartAsync();
-        var alone = await AnswerAsync(new OutputConstraint.JsonSchema(Schema), seed: 7);
+        await using var engine = await ConstrainedEngine.StartAsync();
+        var alone = await AnswerAsync(engine, ConstrainedEngine.Schema, seed: 7);
 
         var among = await Task.WhenAll(Enumerable.Range(1, 20).Select(seed =>
-            AnswerAsync(seed % 2 == 0 ? null : new OutputConstraint.JsonSchema(Schema), seed, output: 120)));
+            AnswerAsync(engine, seed % 2 == 0 ? null : ConstrainedEngine.Schema, seed, output: 120)));
 
         Assert.Equal(alone, among[6]);
     }
@@ -112,9 +99,9 @@ public sealed class ConstrainedOutputTests : IAsyncDisposable
     [MemberData(nameof(Wrong))]
     public async Task Submit_ConstraintThatCannotBeKept_IsTheRequestsProblem(OutputConstraint constraint, string parameter)
     {
-        await StartAsync();
+        await using var engine = await ConstrainedEngine.StartAsync();
 
-        var rejected = Assert.IsType<Submission.Rejected>(_engine!.Submit(Request(constraint, seed: 1, output: 20)));
+        var rejected = Assert.IsType<Submission.Rejected>(engine.Submit(ConstrainedEngine.Request(constraint, seed: 1, output: 20)));
 
         Assert.Equal((ProblemKind.InvalidRequest, parameter), (rejected.Problem.Kind, rejected.Problem.Parameter));
         Assert.InRange(rejected.Problem.Message.Length, 30, 700);
@@ -123,7 +110,7 @@ public sealed class ConstrainedOutputTests : IAsyncDisposable
     [Fact]
     public void Compile_MoreThanAreKept_KeepsThoseOfLate()
     {
-        var compiler = new ConstraintCompiler(new SimulatedTokenizer(), _time);
+        var compiler = new ConstraintCompiler(new SimulatedTokenizer(), new ManualTimeProvider());
         var first = new OutputConstraint.Pattern("first");
         var compiled = compiler.Compile(first, out _);
         for (var i = 0; i < 2 * ConstraintCompiler.KeptMax; i++)
@@ -137,58 +124,13 @@ public sealed class ConstrainedOutputTests : IAsyncDisposable
         Assert.Same(again, compiler.Compile(forgotten, out _));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_engine is not null) await _engine.DisposeAsync();
-    }
-
     private static string Nested(int depth) =>
         string.Concat(Enumerable.Repeat("{\"items\":", depth)) + "{}" + new string('}', depth);
 
-    private async Task StartAsync()
+    private static async Task<(string Text, FinishReason Reason)> AnswerAsync(
+        ConstrainedEngine engine, OutputConstraint? constraint, int seed, int output = 200)
     {
-        using var model = new SimulatedModel(seed: 5);
-        _engine = await GenerationEngine.StartAsync(
-            model,
-            new EngineOptions
-            {
-                Name = "test",
-                RunningMax = 8,
-                SequenceLengthMax = 512,
-                QueueLength = 64,
-                Context = new ContextOptions
-                {
-                    CellCount = 2048,
-                    SequenceCount = 16,
-                    BatchSize = 64,
-                    MicroBatchSize = 64,
-                    Threads = 1,
-                    ThreadsBatch = 1,
-                },
-            },
-            _time,
-            NullLogger.Instance);
+        var answer = await engine.AnswerAsync(ConstrainedEngine.Request(constraint, seed, output));
+        return (answer.Text, answer.Reason);
     }
-
-    private async Task<(string Text, FinishReason Reason)> AnswerAsync(OutputConstraint? constraint, int seed, int output = 200)
-    {
-        var ticket = Assert.IsType<Submission.Accepted>(_engine!.Submit(Request(constraint, seed, output))).Ticket;
-        var text = "";
-        await foreach (var happened in ticket.Events.ReadAllAsync())
-        {
-            if (happened is GenerationEvent.Delta delta) text += delta.Text;
-            if (happened is GenerationEvent.Finished finished) return (text, finished.Reason);
-        }
-
-        throw new InvalidOperationException("The answer failed.");
-    }
-
-    private static GenerationRequest Request(OutputConstraint? constraint, int seed, int output) => new()
-    {
-        Id = "r",
-        Prompt = [.. Enumerable.Range(0, 4).Select(i => new TokenId(60 + i))],
-        TokensOutputMax = output,
-        Constraint = constraint,
-        Sampling = new SamplingOptions { Seed = (ulong)seed, Temperature = 1 },
-    };
 }

@@ -61,6 +61,8 @@ public sealed class PromptEncoderTests
             return _inner.Encode(text);
         }
 
+        public TokenId[] EncodeContinuation(string text) => _inner.EncodeContinuation(text);
+
         public TokenId? FindControl(string piece) => _inner.FindControl(piece);
 
         public ReadOnlySpan<byte> Bytes(TokenId token) => _inner.Bytes(token);

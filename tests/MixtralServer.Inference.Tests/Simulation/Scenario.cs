@@ -12,6 +12,17 @@ internal sealed class Scenario
     private static readonly string[] Scopes = ["", "", "", "other"];
     private static readonly string[] Stops = ["a", "st", "stop7", "\n\n", "é", " the"];
 
+    private static readonly OutputConstraint[] Constraints =
+    [
+        new OutputConstraint.JsonSchema(
+            """
+            {"type":"object","required":["identifier","names"],"additionalProperties":false,"properties":{
+              "identifier":{"type":"integer"},"names":{"type":"array","items":{"enum":["first","second"]}},"note":{"type":"string"}}}
+            """),
+        new OutputConstraint.Pattern("(yes, and that is certain|no, [a-z ]{1,20}){1,3}"),
+        new OutputConstraint.Gbnf("root ::= \"(\" root? \") and so on and on\""),
+    ];
+
     private readonly Random _random;
     private readonly DateTimeOffset _start;
     private readonly TokenId[][] _beginnings;
@@ -66,6 +77,8 @@ internal sealed class Scenario
             TokensOutputMax = output,
             Sampling = MakeSampling(),
             StopStrings = _random.Next(3) == 0 ? [Stops[_random.Next(Stops.Length)], "zz"] : [],
+            Constraint = _random.Next(3) == 0 ? Constraints[_random.Next(Constraints.Length)] : null,
+            ForcesText = _random.Next(3) == 0 ? false : null,
             LogProbsTop = _random.Next(4) == 0 ? _random.Next(4) : null,
             PromptLogProbsTop = _random.Next(8) == 0 ? _random.Next(4) : null,
             StopTokens = _random.Next(4) == 0 ? [new TokenId(_random.Next(SimulatedTokenizer.Size))] : [],

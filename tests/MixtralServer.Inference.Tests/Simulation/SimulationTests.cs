@@ -69,7 +69,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
             case GenerationEvent.Failed failed:
                 Assert.StartsWith(request.Text, alone.Text, StringComparison.Ordinal);
                 Assert.Equal(alone.Tokens.Take(request.Tokens.Count), request.Tokens);
-                CheckReason(request, failed.Problem, world.Options.Queue);
+                CheckReason(request, failed.Problem, alone.Terminal, world.Options.Queue);
                 break;
             default:
                 Assert.Fail($"{request.Request.Id} has no terminal event");
@@ -77,7 +77,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
     }
 
-    private static void CheckReason(SimulatedRequest request, RequestProblem problem, QueueLimits limits)
+    private static void CheckReason(
+        SimulatedRequest request, RequestProblem problem, GenerationEvent? alone, QueueLimits limits)
     {
         var mayFail = problem.Kind switch
         {
@@ -85,7 +86,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
             ProblemKind.DeadlineExceeded => request.Request.Deadline is not null,
             ProblemKind.Unavailable =>
                 !request.HasStarted && limits.Of(request.Request.Priority).Timeout < TimeSpan.FromDays(1),
-            ProblemKind.Internal => request.Request.Prompt.Contains(SimulatedFaults.Poison),
+            ProblemKind.Internal => request.Request.Prompt.Contains(SimulatedFaults.Poison)
+                || (alone is GenerationEvent.Failed failed && failed.Problem == problem),
             _ => false,
         };
         Assert.True(mayFail, $"{request.Request.Id} failed without cause: {problem.Code} {problem.Message}");

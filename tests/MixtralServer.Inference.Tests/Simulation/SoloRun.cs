@@ -14,7 +14,7 @@ internal static class SoloRun
         var scheduler = new Scheduler(new SchedulerLimits(
             1, context.SequenceCount, context.CellCount, context.BatchSize, 0, options.PrefillBudget));
         var runner = new StepRunner(scheduler, context, model.Tokenizer, (_, _) => { });
-        var sequence = new Sequence(request, arrival: 0, World.EndTokens, out var events);
+        var sequence = new Sequence(request, arrival: 0, World.EndTokens, out var events, World.OutputOf(request));
         scheduler.Enqueue(sequence, DateTimeOffset.UnixEpoch);
         while (!sequence.HasEnded) runner.Run(DateTimeOffset.UnixEpoch);
 

@@ -1,4 +1,7 @@
+using MixtralServer.Inference.Constraints;
 using MixtralServer.Inference.Ports;
+using MixtralServer.Inference.Requests;
+using MixtralServer.Inference.Sampling;
 using MixtralServer.Inference.Scheduling;
 using MixtralServer.Inference.Telemetry;
 using MixtralServer.TestKit;
@@ -6,7 +9,7 @@ using MixtralServer.TestKit;
 namespace MixtralServer.Inference.Tests.Simulation;
 
 /// <summary>
-/// Everything that happens to an engine, made from one seed: arrivals, lengths, sampling, stop strings, cancellations, deadlines,
+/// Everything that happens to an engine, made from one seed: arrivals, lengths, sampling, stop strings, constraints, cancellations, deadlines,
 /// failing steps, shortage of KV cells. Steps run on the test's thread; after each, the engine's invariants are checked.
 /// </summary>
 internal sealed class World
@@ -16,6 +19,8 @@ internal sealed class World
 
     /// <summary>The tokens with which the simulated model ends.</summary>
     public static readonly TokenId[] EndTokens = [new(2)];
+
+    private static readonly ConstrainedOutputs Outputs = new(new SimulatedTokenizer(), TimeProvider.System, forcesText: true);
 
     private readonly SimulatedFaults _faults;
     private readonly ManualTimeProvider _time = new();
@@ -44,6 +49,14 @@ internal sealed class World
     public IReadOnlyList<SimulatedRequest> Requests { get; }
 
     public long Preemptions => _loop.Scheduler.Preemptions;
+
+    /// <summary>What a request's output must conform to, as its engine would prepare it.</summary>
+    public static OutputGrammar? OutputOf(GenerationRequest request)
+    {
+        var output = Outputs.Of([request], out var problem)[0];
+        Assert.Null(problem);
+        return output;
+    }
 
     /// <summary>The last steps, one line each.</summary>
     public string Trace => string.Join('\n', _trace);
@@ -84,7 +97,8 @@ internal sealed class World
     {
         foreach (var request in answers)
         {
-            request.Sequence = new Sequence(request.Request, request.ArrivalStep, EndTokens, out var events);
+            request.Sequence = new Sequence(
+                request.Request, request.ArrivalStep, EndTokens, out var events, OutputOf(request.Request));
             request.Events = events;
         }
 

@@ -22,6 +22,24 @@ public sealed class LLamaTokenizerTests(NativeFixture native)
         Assert.Equal(" " + text.Replace('▁', ' '), Encoding.UTF8.GetString(bytes));
     }
 
+    [Theory]
+    [InlineData("ame\": \"")]
+    [InlineData("  two  spaces\tand\r\nlines ")]
+    [InlineData("Zürich, 東京, 😀 and [INST]</s>")]
+    public void EncodeContinuation_AnyText_StandsForItToTheByte(string text)
+    {
+        var bytes = Tokenizer.EncodeContinuation(text).SelectMany(t => Tokenizer.Bytes(t).ToArray()).ToArray();
+
+        Assert.Equal(text, Encoding.UTF8.GetString(bytes));
+    }
+
+    [Fact]
+    public void EncodeContinuation_TextWithItsSpace_IsEncodedLikeADocument() =>
+        Assert.Equal(Tokenizer.Encode("Hello world: {\"a\": 1}"), Tokenizer.EncodeContinuation(" Hello world: {\"a\": 1}"));
+
+    [Fact]
+    public void EncodeContinuation_Empty_IsEmpty() => Assert.Empty(Tokenizer.EncodeContinuation(""));
+
     [Fact]
     public void Encode_EveryByteValue_ComesBack()
     {

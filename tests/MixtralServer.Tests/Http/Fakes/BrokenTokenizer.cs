@@ -13,6 +13,8 @@ internal sealed class BrokenTokenizer : ITokenizer
 
     public TokenId[] Encode(string text) => throw new InvalidOperationException("a secret of the house");
 
+    public TokenId[] EncodeContinuation(string text) => Encode(text);
+
     public TokenId? FindControl(string piece) => null;
 
     public ReadOnlySpan<byte> Bytes(TokenId token) => [];
