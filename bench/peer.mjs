@@ -18,7 +18,7 @@ const { values: args } = parseArgs({ options: {
   parallel: { type: 'string', default: '8' }, rounds: { type: 'string', default: '3' }, work: { type: 'string' }, serve: { type: 'string', default: '' },
   'peer-pid': { type: 'string' }, seed: { type: 'string', default: '1' }, loadgen: { type: 'string', default: fileURLToPath(new URL('../shared/bench/loadgen.mjs', root)) },
 } });
-const FIGURES = ['ttft_p50', 'ttft_p95', 'itl_p50', 'itl_p99', 'itl_max', 'out_tps', 'long_ttft', 'cached_tokens', 'in_tokens'];
+const FIGURES = ['ttft_p50', 'ttft_p95', 'itl_p50', 'itl_p99', 'itl_max', 'out_tps', 'long_ttft', 'cached_tokens', 'in_tokens', 'json_tps', 'json_over_free', 'chars_per_s', 'valid'];
 if (!args.model || !args.peer || !args.work) { console.error('say --model, --peer and --work'); process.exit(2); }
 
 const { child, url } = await startServer(

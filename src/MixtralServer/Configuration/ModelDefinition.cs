@@ -49,6 +49,9 @@ internal sealed record ModelDefinition
     /// <summary>What one request may take.</summary>
     public RequestLimits Limits { get; init; } = new();
 
+    /// <summary>Whether text that a constraint leaves no choice about is taken over undrawn, where a request does not say.</summary>
+    public bool ForcesText { get; init; } = true;
+
     /// <summary>Whether clients that are not configured otherwise share cached prompts.</summary>
     public bool SharesCache { get; init; } = true;
 

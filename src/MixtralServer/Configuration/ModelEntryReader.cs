@@ -47,6 +47,7 @@ internal sealed partial class ModelEntryReader(string folder, Func<string, strin
             Sampling = ReadSampling(entry.Map("sampling")),
             Stop = entry.Texts("stop", MaxStops),
             Limits = LimitsReader.Read(entry.Map("limits")),
+            ForcesText = entry.Flag("forced_text") ?? true,
             SharesCache = entry.Choice("cache_scope", Words.CacheScopes, sharesCache) ?? true,
             Pricing = ReadPricing(entry.Map("pricing")),
         };

@@ -72,6 +72,7 @@ internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers, Eng
         RunningMax = definition.Sizes.Parallel,
         KeptCellsMax = definition.Sizes.KeptCells(isOnGpu: facts.Devices.Any(device => device != "CPU")),
         PrefillBudget = definition.Sizes.PrefillBudget,
+        ForcesText = definition.ForcesText,
         QueueLength = definition.Limits.QueueLength,
         Queue = definition.Limits.Queue,
         Context = new ContextOptions
