@@ -2,7 +2,7 @@ namespace MixtralServer.Inference.Requests;
 
 /// <summary>
 /// What the engine tells of one request: <see cref="Started"/> once, <see cref="PromptLogProbs"/> once where they were asked for,
-/// then <see cref="Delta"/>s, then exactly one of <see cref="Finished"/> and <see cref="Failed"/>. A request that fails or is cancelled
+/// then <see cref="Delta"/>s and <see cref="Marked"/>, then exactly one of <see cref="Finished"/> and <see cref="Failed"/>. A request that fails or is cancelled
 /// before it runs has only the last.
 /// </summary>
 public abstract record GenerationEvent
@@ -33,6 +33,12 @@ public abstract record GenerationEvent
         {
         }
     }
+
+    /// <summary>
+    /// The request's <see cref="OutputMark"/> has come: all text after this is what it announces, and no log probabilities are told of it.
+    /// Once at most.
+    /// </summary>
+    public sealed record Marked : GenerationEvent;
 
     /// <summary>The generation ended well.</summary>
     /// <param name="Reason">Why it ended.</param>

@@ -46,6 +46,9 @@ public sealed record GenerationRequest
     /// </summary>
     public bool? ForcesText { get; init; }
 
+    /// <summary>What says that the rest of the output is no text for people; null where there is no such thing.</summary>
+    public OutputMark? Mark { get; init; }
+
     /// <summary>How urgent it is.</summary>
     public RequestPriority Priority { get; init; } = RequestPriority.Default;
 

@@ -13,8 +13,8 @@ namespace MixtralServer.Inference.Scheduling;
 /// </summary>
 internal sealed class Sequence
 {
-    // Started, the prompt's log probabilities and the terminal event, besides at most one delta for each token.
-    private const int EventsBesideDeltas = 3;
+    // Started, the prompt's log probabilities, the mark and the terminal event, besides at most one delta for each token.
+    private const int EventsBesideDeltas = 4;
 
     private readonly List<TokenId> _tokens;
     private readonly ChannelWriter<GenerationEvent> _events;
@@ -44,7 +44,7 @@ internal sealed class Sequence
         Arrival = arrival;
         Grammar = grammar;
         Sampler = new TokenSampler(request, endTokens, grammar);
-        Output = new OutputText(request.StopStrings);
+        Output = new OutputText(request.StopStrings, (request.Mark as OutputMark.Text)?.Value);
         LogProbs = request.LogProbsTop is null ? null : new OutputLogProbs();
         PromptReading = request.PromptLogProbsTop is { } top ? new PromptReading(request.Prompt.Count, top) : null;
     }
@@ -207,6 +207,13 @@ internal sealed class Sequence
     {
         IReadOnlyList<DeltaToken> tokens = LogProbs is null ? [] : isRest ? LogProbs.TakeRest(text) : LogProbs.Take(text);
         if (text.Length > 0 || tokens.Count > 0) Emit(new GenerationEvent.Delta(text, tokens));
+    }
+
+    /// <summary>Tells that the mark has come.</summary>
+    public void EmitMarked()
+    {
+        LogProbs?.Drop();
+        Emit(new GenerationEvent.Marked());
     }
 
     public void End(GenerationEvent terminal)

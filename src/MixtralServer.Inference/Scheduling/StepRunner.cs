@@ -12,8 +12,8 @@ internal sealed class StepRunner
 {
     private readonly Scheduler _scheduler;
     private readonly IModelContext _context;
-    private readonly ITokenizer _tokenizer;
     private readonly Action<Sequence, GenerationEvent> _ended;
+    private readonly AnswerWriter _answers;
     private readonly RowSampler _sampler;
     private readonly PromptReader _promptReader;
     private readonly List<Sequence> _drawing = []; // bounded by the running sequences
@@ -28,8 +28,8 @@ internal sealed class StepRunner
     {
         _scheduler = scheduler;
         _context = context;
-        _tokenizer = tokenizer;
         _ended = ended;
+        _answers = new AnswerWriter(tokenizer, End);
         _sampler = new RowSampler(context.SequenceCount, context.VocabularySize, Environment.ProcessorCount);
         _promptReader = new PromptReader(context);
         _rows = new BatchRow[context.BatchSize];
@@ -92,73 +92,7 @@ internal sealed class StepRunner
         }
 
         _sampler.Draw();
-        for (var i = 0; i < _drawing.Count; i++) Accept(_drawing[i], _sampler.Rows[i].Token, _sampler.Rows[i].LogProbs);
-    }
-
-    private void Accept(Sequence sequence, TokenId? drawn, TokenLogProbs? logProbs)
-    {
-        if (drawn is not { } token)
-        {
-            Fail(sequence, WhyNoToken(sequence));
-            return;
-        }
-
-        sequence.Append(token);
-        if (EndsOutput(sequence, token))
-        {
-            if (logProbs is not null) sequence.LogProbs?.Count(logProbs);
-            Finish(sequence, FinishReason.Stop, sequence.Output.Flush(), isRest: true);
-            return;
-        }
-
-        if (logProbs is not null) sequence.LogProbs?.Add(sequence.Output.Length, logProbs);
-        var forced = sequence.Sampler.TakeForced(token);
-        if (!TryWrite(sequence, token, isLast: forced.IsEmpty, out var text)) return;
-        for (var i = 0; i < forced.Length; i++)
-        {
-            sequence.AppendForced(forced[i]);
-            if (!TryWrite(sequence, forced[i], isLast: i == forced.Length - 1, out var more, text)) return;
-            text = more;
-        }
-
-        sequence.EmitDelta(text);
-        sequence.Grammar?.LookAhead();
-    }
-
-    private bool EndsOutput(Sequence sequence, TokenId token) =>
-        _tokenizer.IsEndOfGeneration(token) || sequence.Request.StopTokens.Contains(token);
-
-    // Adds the token's text to what is to be sent; false where the output is over with it, and then it was sent.
-    private bool TryWrite(Sequence sequence, TokenId token, bool isLast, out string text, string before = "")
-    {
-        var mayStop = sequence.Generated >= sequence.Request.Sampling.TokensOutputMin;
-        text = before + sequence.Output.Append(_tokenizer.Bytes(token), out var stopped, mayStop);
-        if (stopped) Finish(sequence, FinishReason.Stop, text, isRest: false);
-        else if (isLast && sequence.Grammar is { MustEnd: true })
-            Finish(sequence, FinishReason.Stop, text + sequence.Output.Flush(), isRest: true);
-        else if (sequence.Generated == sequence.Request.TokensOutputMax)
-            Finish(sequence, FinishReason.Length, text + sequence.Output.Flush(), isRest: true);
-        else return true;
-        return false;
-    }
-
-    private static string WhyNoToken(Sequence sequence) => sequence.Grammar switch
-    {
-        { Problem: { } problem } => $"The output could not be kept within what was asked for: {problem}.",
-        not null => "No token is possible: the model gives none that conforms, or what conforms is forbidden by logit_bias or min_tokens.",
-        null => "The model produced no usable probabilities (all NaN or infinite); its weights may be damaged.",
-    };
-
-    private void Finish(Sequence sequence, FinishReason reason, string lastText, bool isRest)
-    {
-        sequence.EmitDelta(lastText, isRest);
-        End(sequence, new GenerationEvent.Finished(reason, sequence.Usage, sequence.LogProbs?.Sum));
-    }
-
-    private void Fail(Sequence sequence, string message)
-    {
-        var problem = new RequestProblem(ProblemKind.Internal, "generation_failed", message);
-        End(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
+        for (var i = 0; i < _drawing.Count; i++) _answers.Take(_drawing[i], _sampler.Rows[i].Token, _sampler.Rows[i].LogProbs);
     }
 
     private void MakeSpace(StepPlan plan, DateTimeOffset now)
@@ -169,13 +103,13 @@ internal sealed class StepRunner
             return;
         }
 
-        Fail(plan.Chunks[0].Sequence, "The KV cache has no room for this request although nothing else runs; raise kv_cells.");
+        _answers.Fail(plan.Chunks[0].Sequence, "The KV cache has no room for this request although nothing else runs; raise kv_cells.");
     }
 
     private void Isolate(StepPlan plan, string? detail)
     {
         foreach (var chunk in plan.Chunks) _context.Truncate(chunk.Sequence.Slot!.Value, chunk.Sequence.Computed);
         if (!plan.IsRetry) _scheduler.SuspectAll(plan);
-        else Fail(plan.Chunks[0].Sequence, $"The runtime could not compute this request ({detail ?? "no reason given"}).");
+        else _answers.Fail(plan.Chunks[0].Sequence, $"The runtime could not compute this request ({detail ?? "no reason given"}).");
     }
 }

@@ -29,6 +29,9 @@ internal sealed class OutputLogProbs
     /// <summary>All that is left, as no more text comes after this.</summary>
     public IReadOnlyList<DeltaToken> TakeRest(string text) => Take(text, int.MaxValue);
 
+    /// <summary>Forgets the tokens that are not reported yet: they are no text.</summary>
+    public void Drop() => _waiting.Clear();
+
     private List<DeltaToken> Take(string text, int end)
     {
         List<DeltaToken> taken = [];
