@@ -83,7 +83,7 @@ public sealed class GenerationEngine : IAsyncDisposable
         var most = _queue.MostAtOnce(requests[0].Priority);
         if (requests.Count > most) return Reject(_refusals.TooMany(requests.Count, most));
 
-        var grammar = requests[0].Constraint is { } constraint ? _constraints.Compile(constraint, out problem) : null;
+        var compiled = requests[0].Constraint is { } constraint ? _constraints.Compile(constraint, out problem) : null;
         if (problem is not null) return Reject(problem);
 
         var now = _time.GetUtcNow();
@@ -92,7 +92,7 @@ public sealed class GenerationEngine : IAsyncDisposable
         for (var i = 0; i < sequences.Length; i++)
         {
             sequences[i] = new Sequence(requests[i], Interlocked.Increment(ref _arrivals), _endTokens, out var events,
-                grammar is null ? null : new OutputGrammar(grammar))
+                compiled is null ? null : new OutputGrammar(compiled.Grammar))
             {
                 SubmittedAt = now,
             };
@@ -101,7 +101,7 @@ public sealed class GenerationEngine : IAsyncDisposable
 
         return _queue.TryEnter(sequences) switch
         {
-            GenerationQueue.Entry.Accepted => new Submission.Accepted(tickets),
+            GenerationQueue.Entry.Accepted => new Submission.Accepted(tickets, compiled?.Relaxed ?? []),
             GenerationQueue.Entry.Full => Reject(_refusals.QueueFull(requests[0].Priority)),
             _ => Reject(Refusals.ShuttingDown()),
         };

@@ -36,7 +36,7 @@ internal static class Schemas
 
     public static SchemaValidator Validator(string schema)
     {
-        var read = SchemaDocument.TryRead(Json(schema), null, out var document, out var problem);
+        var read = SchemaDocument.TryRead(Json(schema), SchemaCompileOptions.Default, out var document, out var problem);
         Assert.True(read, problem?.ToString());
         return new SchemaValidator(document!);
     }

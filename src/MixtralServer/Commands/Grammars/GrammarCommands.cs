@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MixtralServer.Grammar;
 using MixtralServer.Grammar.Gbnf;
+using MixtralServer.Grammar.Ir;
 
 namespace MixtralServer.Commands.Grammars;
 
@@ -16,12 +17,13 @@ internal static class GrammarCommands
             Arity = ArgumentArity.ZeroOrOne,
         };
         var regex = new Option<string?>("--regex") { Description = "A regular expression instead." };
-        var command = new Command("compile", "Print a schema or a regular expression as GBNF.") { schema, regex };
+        var lenient = Lenient();
+        var command = new Command("compile", "Print a schema or a regular expression as GBNF.") { schema, regex, lenient };
         command.SetAction((result, _) => ReportAsync(result, () =>
         {
             var grammar = (result.GetValue(schema), result.GetValue(regex)) switch
             {
-                ({ } file, null) => GrammarSource.OfFile(file),
+                ({ } file, null) => OfFile(result, file, lenient),
                 (null, { } pattern) => GrammarSource.OfRegex(pattern),
                 _ => throw new GrammarException("name either a schema file or --regex"),
             };
@@ -36,14 +38,29 @@ internal static class GrammarCommands
     {
         var grammar = new Argument<FileInfo>("GRAMMAR|SCHEMA.json") { Description = "A GBNF file, or a JSON schema." };
         var text = new Argument<string>("TEXT") { Description = "The text." };
-        var command = new Command("check", "Say where a text stops conforming to a grammar or schema.") { grammar, text };
+        var lenient = Lenient();
+        var command = new Command("check", "Say where a text stops conforming to a grammar or schema.") { grammar, text, lenient };
         command.SetAction((result, _) => ReportAsync(result, () =>
         {
-            var fault = TextCheck.Fault(GrammarSource.OfFile(result.GetRequiredValue(grammar)), result.GetRequiredValue(text));
+            var definition = OfFile(result, result.GetRequiredValue(grammar), lenient);
+            var fault = TextCheck.Fault(definition, result.GetRequiredValue(text));
             result.InvocationConfiguration.Output.WriteLine(fault ?? "It conforms.");
             return fault is null ? 0 : 1;
         }));
         return command;
+    }
+
+    private static Option<bool> Lenient() => new("--lenient")
+    {
+        Description = "Leave out keywords of the schema that cannot be kept, and say which on stderr, rather than refuse it.",
+    };
+
+    private static GrammarDefinition OfFile(ParseResult result, FileInfo file, Option<bool> lenient)
+    {
+        var grammar = GrammarSource.OfFile(file, result.GetValue(lenient), out var relaxed);
+        foreach (var problem in relaxed)
+            result.InvocationConfiguration.Error.WriteLine($"left out: {problem}");
+        return grammar;
     }
 
     private static async Task<int> ReportAsync(ParseResult result, Func<int> run)
