@@ -47,8 +47,8 @@ internal static class Schemas
         var (grammar, validator) = (Compile(schema), Validator(schema));
 
         Assert.True(grammar.Accepts(valid), $"{schema} does not generate {valid}");
-        Assert.Null(validator.Validate(Json(valid)));
+        Assert.Null(validator.Validate(Json(valid), CancellationToken.None));
         Assert.False(grammar.Accepts(invalid), $"{schema} generates {invalid}");
-        Assert.NotNull(validator.Validate(Json(invalid)));
+        Assert.NotNull(validator.Validate(Json(invalid), CancellationToken.None));
     }
 }

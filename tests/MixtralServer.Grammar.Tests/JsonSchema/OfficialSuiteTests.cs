@@ -53,7 +53,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
             _validators[key] = validator = read ? new SchemaValidator(document!, test.AssertsFormats) : null;
         }
 
-        return validator is null ? Outcome.Refused : OutcomeOf(test, validator.Validate(test.Data) is null);
+        return validator is null ? Outcome.Refused : OutcomeOf(test, validator.Validate(test.Data, CancellationToken.None) is null);
     }
 
     private Outcome Generated(SuiteCase test)
