@@ -12,18 +12,18 @@ internal static class GrammarSource
 {
     /// <summary>A file: a JSON schema where its name ends in <c>.json</c>, else GBNF.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="lenient">Whether keywords of a schema that cannot be kept are left out rather than refused.</param>
+    /// <param name="options">How a schema becomes a grammar.</param>
     /// <param name="relaxed">Those that were left out.</param>
     /// <exception cref="GrammarException">What it holds cannot be used.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static GrammarDefinition OfFile(FileInfo file, bool lenient, out IReadOnlyList<SchemaProblem> relaxed)
+    public static GrammarDefinition OfFile(FileInfo file, SchemaCompileOptions options, out IReadOnlyList<SchemaProblem> relaxed)
     {
         var text = File.ReadAllText(file.FullName);
         relaxed = [];
         if (!string.Equals(file.Extension, ".json", StringComparison.OrdinalIgnoreCase))
             return GbnfParser.Parse(text, _ => null, GrammarLimits.Default);
         var builder = new GrammarBuilder(GrammarLimits.Default);
-        return builder.Build(SchemaText.Add(builder, text, SchemaCompileOptions.Default with { Lenient = lenient }, out relaxed));
+        return builder.Build(SchemaText.Add(builder, text, options, out relaxed));
     }
 
     /// <summary>A regular expression that matches whole texts.</summary>
