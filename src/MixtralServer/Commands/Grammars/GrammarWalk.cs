@@ -15,7 +15,7 @@ namespace MixtralServer.Commands.Grammars;
 internal sealed class GrammarWalk(CompiledGrammar grammar, Random random)
 {
     /// <summary>The most tokens of a text.</summary>
-    public const int TokensMax = 4_000;
+    public const int TokensMax = 1_000;
 
     // So many tokens may do what they like; then what is open is closed.
     private const int FreeTokens = 150;
