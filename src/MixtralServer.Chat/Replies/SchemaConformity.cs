@@ -12,6 +12,9 @@ internal sealed class SchemaConformity(string schema, TimeProvider time)
     // A reader of a deeper text would need much of its stack.
     private const int DepthMax = 256;
 
+    // Names and patterns that users wrote are in it.
+    private const int ToldLengthMax = 1_000;
+
     private static readonly SchemaCompileOptions Options = SchemaCompileOptions.Default with { Lenient = true };
 
     private readonly Lazy<SchemaDocument> _document = new(() => SchemaText.Read(schema, Options));
@@ -53,6 +56,7 @@ internal sealed class SchemaConformity(string schema, TimeProvider time)
     {
         var place = violation.InstancePointer.Length == 0 ? "the root" : violation.InstancePointer;
         var verdict = violation.IsCertain ? "does not conform" : "could not be checked in full";
-        return $"the text {verdict} at {place}: {violation.Message} (#{violation.KeywordPointer})";
+        var told = $"the text {verdict} at {place}: {violation.Message} (#{violation.KeywordPointer})";
+        return told.Length <= ToldLengthMax ? told : $"{told[..ToldLengthMax]}...";
     }
 }

@@ -11,8 +11,9 @@ namespace MixtralServer.Inference.Constraints;
 /// <summary>Makes the grammar of a constraint.</summary>
 internal static class ConstraintGrammars
 {
-    // So many parts that are not kept are told one by one.
+    // So many parts that are not kept are told one by one, each in so many characters: names that users wrote are in it.
     private const int RelaxedMax = 20;
+    private const int RelaxedLengthMax = 500;
 
     /// <summary>
     /// Makes a grammar. JSON and patterns may have one space before them: the models write it of their own accord, and it is cut.
@@ -39,10 +40,12 @@ internal static class ConstraintGrammars
         IReadOnlyList<SchemaProblem> problems = [];
         var options = SchemaCompileOptions.Default with { Lenient = json.Lenient };
         var grammar = Spaced(builder => SchemaText.Add(builder, json.Schema, options, out problems));
-        var told = problems.Take(RelaxedMax).Select(problem => problem.ToString());
+        var told = problems.Take(RelaxedMax).Select(problem => Bounded(problem.ToString()));
         relaxed = problems.Count > RelaxedMax ? [.. told, $"{problems.Count - RelaxedMax} more keywords are not kept."] : [.. told];
         return grammar;
     }
+
+    private static string Bounded(string text) => text.Length <= RelaxedLengthMax ? text : $"{text[..RelaxedLengthMax]}...";
 
     private static GrammarDefinition Spaced(Func<GrammarBuilder, Expr> write)
     {

@@ -17,19 +17,20 @@ internal static class StringChecks
                 => instance.Breaks(keyword, $"The string must have at least {count} characters."),
             SchemaKeyword.MaxLength(_, var count) when Length(text) > count
                 => instance.Breaks(keyword, $"The string must have at most {count} characters."),
-            SchemaKeyword.Pattern(_, var expression) => CheckPattern(keyword, expression, instance, evaluation, patterns.Match(expression, text)),
-            SchemaKeyword.Format(_, var name) when assertsFormats && !FormatChecks.Satisfies(name, text)
-                => instance.Breaks(keyword, $"The string must have the format {name}."),
+            SchemaKeyword.Pattern(_, var expression)
+                => Judge(keyword, instance, evaluation, patterns.Match(expression, text), $"The string must match {expression}."),
+            SchemaKeyword.Format(_, var name) when assertsFormats
+                => Judge(keyword, instance, evaluation, FormatChecks.Match(name, text), $"The string must have the format {name}."),
             _ => null,
         };
     }
 
-    private static SchemaViolation? CheckPattern(
-        SchemaKeyword keyword, string expression, Instance instance, Evaluation evaluation, bool? matches) => matches switch
+    private static SchemaViolation? Judge(
+        SchemaKeyword keyword, Instance instance, Evaluation evaluation, bool? satisfied, string demand) => satisfied switch
         {
             true => null,
-            false => instance.Breaks(keyword, $"The string must match {expression}."),
-            null => evaluation.GiveUp(instance, keyword.Pointer, $"Whether the string matches {expression} takes too long to find out."),
+            false => instance.Breaks(keyword, demand),
+            null => evaluation.GiveUp(instance, keyword.Pointer, $"{demand} Whether it does takes too long to find out."),
         };
 
     /// <summary>The length of a text in code points.</summary>
