@@ -249,8 +249,10 @@ describe('openai 6.8.1: answers of a given shape', () => {
   after(() => server?.stop());
 
   const schema = {
-    type: 'object', additionalProperties: false, required: ['id', 'size'],
-    properties: { id: { type: 'integer', minimum: 10, maximum: 99 }, size: { enum: ['small', 'large'] }, note: { type: 'string', maxLength: 6 } },
+    type: 'object', additionalProperties: false, required: ['id', 'size', 'note'],
+    properties: {
+      id: { type: 'integer', minimum: 10, maximum: 99 }, size: { type: 'string', enum: ['small', 'large'] }, note: { type: 'string', maxLength: 6 },
+    },
   };
   const ask = extra => ({ model: 'tiny', messages: hello, max_tokens: 200, ...extra });
   const order = { type: 'json_schema', json_schema: { name: 'order', strict: true, schema } };
@@ -259,7 +261,7 @@ describe('openai 6.8.1: answers of a given shape', () => {
     const value = JSON.parse(text);
     assert.ok(Number.isInteger(value.id) && value.id >= 10 && value.id <= 99);
     assert.ok(['small', 'large'].includes(value.size));
-    assert.ok([...(value.note ?? '')].length <= 6);
+    assert.ok([...value.note].length <= 6);
   };
 
   test('a schema is kept whatever the model would say', async () => {
@@ -296,6 +298,21 @@ describe('openai 6.8.1: answers of a given shape', () => {
     const wrong = { type: 'json_schema', json_schema: { name: 'x', schema: { $ref: 'https://example.com/schema.json' } } };
     await assert.rejects(client.chat.completions.create(ask({ response_format: wrong })), error =>
       error instanceof OpenAI.BadRequestError && error.param === 'response_format');
+  });
+
+  test('a schema beyond the strict subset is a BadRequestError in the words of OpenAI', async () => {
+    const open = { type: 'json_schema', json_schema: { name: 'x', strict: true, schema: { ...schema, additionalProperties: true } } };
+    await assert.rejects(client.chat.completions.create(ask({ response_format: open })), error =>
+      error instanceof OpenAI.BadRequestError && error.param === 'response_format' && error.message.includes(
+        "Invalid schema for response_format 'x': In context=(), 'additionalProperties' is required to be supplied and to be false"));
+  });
+
+  test('what is not strict and cannot be kept is answered with warnings', async () => {
+    const twins = { type: 'array', items: { const: 'a' }, minItems: 2, maxItems: 2, uniqueItems: true };
+    const reply = await client.chat.completions.create(ask({ response_format: { type: 'json_schema', json_schema: { name: 'x', schema: twins } } }));
+    assert.equal(reply.choices[0].message.content, '["a", "a"]');
+    assert.match(reply.warnings[0].message, /#\/uniqueItems/);
+    assert.match(reply.warnings[1].message, /does not conform at the root/);
   });
 
   test('a grammar of the client is kept', async () => {

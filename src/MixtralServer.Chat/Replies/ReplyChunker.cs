@@ -14,12 +14,14 @@ public sealed class ReplyChunker
 {
     private readonly ReplyHead _head;
     private readonly ChoiceChunker[] _choices;
+    private readonly ReplyWarnings _warnings;
     private readonly UsageTally _usage = new();
     private int _open;
 
     private ReplyChunker(ReplyHead head)
     {
         _head = head;
+        _warnings = new ReplyWarnings(head);
         _open = head.Request.Answers.Returned;
         _choices = [.. Enumerable.Range(0, _open).Select(index => new ChoiceChunker(head, index))];
     }
@@ -44,9 +46,13 @@ public sealed class ReplyChunker
 
             var usage = chunker.Count(happened.Happened);
             foreach (var choice in chunker._choices[happened.Choice].Write(happened))
-                yield return chunker.Item([choice], chunker.Echo(happened), head.Request.IncludeUsage ? null : usage);
+            {
+                var chunk = chunker.Item([choice], head.Request.IncludeUsage ? null : usage);
+                yield return new ReplyItem.Chunk(chunk with { Prompt = chunker.Echo(happened), Warnings = chunker._warnings.Of(choice) });
+            }
+
             if (usage is null) continue;
-            if (head.Request.IncludeUsage) yield return chunker.Item([], prompt: null, usage);
+            if (head.Request.IncludeUsage) yield return new ReplyItem.Chunk(chunker.Item([], usage));
             yield break;
         }
 
@@ -68,16 +74,13 @@ public sealed class ReplyChunker
         _ => null,
     };
 
-    private ReplyItem.Chunk Item(
-        IReadOnlyList<ChatCompletionChunkChoice> choices, IReadOnlyList<EchoedPrompt>? prompt, CompletionUsage? usage) =>
-        new(new ChatCompletionChunk
-        {
-            Id = _head.Id,
-            Created = _head.Created,
-            Model = _head.Request.Model,
-            ServiceTier = _head.Request.ServiceTier,
-            Prompt = prompt,
-            Choices = choices,
-            Usage = usage,
-        });
+    private ChatCompletionChunk Item(IReadOnlyList<ChatCompletionChunkChoice> choices, CompletionUsage? usage) => new()
+    {
+        Id = _head.Id,
+        Created = _head.Created,
+        Model = _head.Request.Model,
+        ServiceTier = _head.Request.ServiceTier,
+        Choices = choices,
+        Usage = usage,
+    };
 }

@@ -15,6 +15,7 @@ public static class ReplyFolder
         ChoiceFold[] choices = [.. Enumerable.Range(0, head.Request.Answers.Returned).Select(index => new ChoiceFold(index))];
         IReadOnlyList<EchoedPrompt>? prompt = null;
         CompletionUsage? usage = null;
+        List<ReplyWarning> warnings = [];
         await foreach (var item in items)
         {
             if (item is ReplyItem.Failure failure)
@@ -22,6 +23,7 @@ public static class ReplyFolder
             var chunk = ((ReplyItem.Chunk)item).Value;
             usage = chunk.Usage ?? usage;
             prompt = chunk.Prompt ?? prompt;
+            warnings.AddRange(chunk.Warnings ?? []);
             foreach (var part in chunk.Choices)
                 choices[part.Index].Add(part);
         }
@@ -34,6 +36,7 @@ public static class ReplyFolder
             ServiceTier = head.Request.ServiceTier,
             Prompt = prompt ?? [],
             Choices = [.. choices.Select(choice => choice.Finish(head.Request.LogProbs))],
+            Warnings = warnings.Count > 0 ? warnings : null,
             Usage = usage ?? throw new InvalidOperationException($"The reply {head.Id} ended without a terminal event."),
         };
     }

@@ -12,6 +12,12 @@ namespace MixtralServer.Chat.Replies;
 public sealed record ReplyHead(
     string Id, long Created, ChatRequest Request, ITokenizer Tokenizer, IReadOnlyList<TokenId> Prompt)
 {
+    /// <summary>Parts of the request's constraint that answers are not kept to, each as a sentence with its place.</summary>
+    public IReadOnlyList<string> Relaxed { get; init; } = [];
+
+    /// <summary>Clock for what may take only so long.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>
     /// Whether one leading space is dropped: the first word's own space in the vocabulary is no part of an answer, but
     /// it is of a text that goes on, unless that text already ended in one.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MixtralServer.Grammar.JsonSchema.Strict;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Protocol.ChatCompletions;
 
@@ -22,7 +23,9 @@ internal static class ConstraintReader
             null => Problems.Missing("response_format.type", "'text', 'json_object', 'json_schema' or 'regex'"),
             "text" => null,
             "json_object" => IsSchema(format.Schema) || !IsGiven(format.Schema) ? null : NoSchema("response_format.schema"),
-            "json_schema" => IsSchema(SchemaOf(format)) ? null : NoSchema("response_format.json_schema.schema"),
+            "json_schema" => IsSchema(SchemaOf(format))
+                ? CheckStrict(format.JsonSchema, SchemaOf(format)!.Value)
+                : NoSchema("response_format.json_schema.schema"),
             "regex" => format.Pattern is not null
                 ? null
                 : Problems.Missing("response_format.pattern", "the regular expression that the answer must match"),
@@ -36,11 +39,25 @@ internal static class ConstraintReader
     {
         { Grammar: { } grammar } => new OutputConstraint.Gbnf(grammar) { Parameter = "grammar" },
         { ResponseFormat: { Type: "json_object" } format } => new OutputConstraint.JsonSchema(
-            IsGiven(format.Schema) ? format.Schema!.Value.GetRawText() : AnyObject),
-        { ResponseFormat: { Type: "json_schema" } format } => new OutputConstraint.JsonSchema(SchemaOf(format)!.Value.GetRawText()),
+            IsGiven(format.Schema) ? format.Schema!.Value.GetRawText() : AnyObject)
+        { Lenient = true },
+        { ResponseFormat: { Type: "json_schema" } format } => new OutputConstraint.JsonSchema(
+            SchemaOf(format)!.Value.GetRawText())
+        { Lenient = format.JsonSchema?.Strict is not true },
         { ResponseFormat: { Type: "regex", Pattern: { } pattern } } => new OutputConstraint.Pattern(pattern),
         _ => null,
     };
+
+    private static RequestProblem? CheckStrict(NamedSchema? named, JsonElement schema)
+    {
+        if (named?.Strict is not true) return null;
+        if (named.Name is null || !StrictName.IsValid(named.Name))
+            return Problems.Invalid(
+                "response_format.json_schema.name", $"response_format.json_schema.name must match {StrictName.Pattern} where strict is true.");
+        return StrictSubset.Check(schema) is { } violation
+            ? Problems.Invalid(Format, violation.Describe($"{Format} '{named.Name}'"))
+            : null;
+    }
 
     private static JsonElement? SchemaOf(ResponseFormat format) => format.JsonSchema?.Schema ?? format.Schema;
 

@@ -26,7 +26,7 @@ public static class SchemaCompiler
         [NotNullWhen(false)] out SchemaProblem? problem)
     {
         grammar = null;
-        if (!SchemaDocument.TryRead(schema, options.Schema, out var document, out problem)) return false;
+        if (!SchemaDocument.TryRead(schema, options, out var document, out problem)) return false;
         var builder = new GrammarBuilder(options.Grammar);
         if (!TryAdd(builder, document, options, out var root, out var relaxed, out problem)) return false;
         grammar = new SchemaGrammar(builder.Build(root), relaxed);
@@ -35,7 +35,7 @@ public static class SchemaCompiler
 
     /// <summary>Adds a schema to a larger grammar.</summary>
     /// <param name="builder">The grammar that is being built; on failure it has useless parts in it.</param>
-    /// <param name="document">The schema.</param>
+    /// <param name="document">The schema, read with the same options.</param>
     /// <param name="options">How.</param>
     /// <param name="root">Matches the whole value.</param>
     /// <param name="relaxed">Keywords that it does not keep; none unless the options are lenient.</param>
@@ -59,7 +59,7 @@ public static class SchemaCompiler
             report.Fail("", $"The grammar of this schema cannot be made: {e.Message}.");
         }
 
-        (relaxed, problem) = (report.Relaxed, report.Problem);
+        (relaxed, problem) = ([.. document.Relaxed, .. report.Relaxed], report.Problem);
         return problem is null;
     }
 }

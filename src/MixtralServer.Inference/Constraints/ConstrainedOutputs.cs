@@ -16,17 +16,20 @@ internal sealed class ConstrainedOutputs(ITokenizer tokenizer, TimeProvider time
 
     /// <summary>Prepares the outputs of requests that belong together.</summary>
     /// <param name="requests">At least one, all with the same constraint and the same beginning of the output.</param>
+    /// <param name="relaxed">Parts of the constraint that are not kept, each as a sentence with its place.</param>
     /// <param name="problem">Why the constraint cannot be kept.</param>
     /// <returns>For each request what it must conform to, null where that is anything; of no use where there is a problem.</returns>
-    public OutputGrammar?[] Of(IReadOnlyList<GenerationRequest> requests, out RequestProblem? problem)
+    public OutputGrammar?[] Of(
+        IReadOnlyList<GenerationRequest> requests, out IReadOnlyList<string> relaxed, out RequestProblem? problem)
     {
-        problem = null;
+        (relaxed, problem) = ([], null);
         var outputs = new OutputGrammar?[requests.Count];
-        if (requests[0].Constraint is not { } constraint || _compiler.Compile(constraint, out problem) is not { } grammar) return outputs;
+        if (requests[0].Constraint is not { } constraint || _compiler.Compile(constraint, out problem) is not { } compiled) return outputs;
 
+        relaxed = compiled.Relaxed;
         for (var i = 0; i < outputs.Length; i++)
         {
-            var output = outputs[i] = new OutputGrammar(grammar, ForcesText(requests[i]) ? _forcedText : null);
+            var output = outputs[i] = new OutputGrammar(compiled.Grammar, ForcesText(requests[i]) ? _forcedText : null);
             if (!output.TryBegin(Encoding.UTF8.GetBytes(requests[i].OutputBegun)))
             {
                 problem = BegunOtherwise(constraint);

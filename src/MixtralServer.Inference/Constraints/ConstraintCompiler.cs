@@ -18,7 +18,7 @@ internal sealed class ConstraintCompiler(ITokenizer tokenizer, TimeProvider time
 
     private static readonly TimeSpan CompileLimit = TimeSpan.FromMilliseconds(500);
 
-    private readonly ConcurrentDictionary<OutputConstraint, Compiled> _kept = new();
+    private readonly ConcurrentDictionary<OutputConstraint, CompiledConstraint> _kept = new();
     private readonly Lazy<GrammarCompiler> _compiler = new(() =>
         new GrammarCompiler(VocabularyOf(tokenizer), new MaskCache(MaskCache.BytesDefault), GrammarLimits.Default));
     private long _uses;
@@ -27,15 +27,15 @@ internal sealed class ConstraintCompiler(ITokenizer tokenizer, TimeProvider time
     /// <param name="constraint">What is asked for.</param>
     /// <param name="problem">Why it cannot be used, naming the request member.</param>
     /// <returns>Null where there is a problem.</returns>
-    public CompiledGrammar? Compile(OutputConstraint constraint, out RequestProblem? problem)
+    public CompiledConstraint? Compile(OutputConstraint constraint, out RequestProblem? problem)
     {
         problem = null;
         if (_kept.TryGetValue(constraint, out var kept)) return kept.Use(Interlocked.Increment(ref _uses));
         using var limit = new CancellationTokenSource(CompileLimit, time);
         try
         {
-            var grammar = ConstraintGrammars.Of(constraint, name => tokenizer.FindControl(name)?.Value);
-            return Keep(constraint, _compiler.Value.Compile(grammar, limit.Token));
+            var grammar = ConstraintGrammars.Of(constraint, name => tokenizer.FindControl(name)?.Value, out var relaxed);
+            return Keep(constraint, new CompiledConstraint(_compiler.Value.Compile(grammar, limit.Token), relaxed));
         }
         catch (GrammarException fault)
         {
@@ -49,11 +49,11 @@ internal sealed class ConstraintCompiler(ITokenizer tokenizer, TimeProvider time
         return null;
     }
 
-    private CompiledGrammar Keep(OutputConstraint constraint, CompiledGrammar grammar)
+    private CompiledConstraint Keep(OutputConstraint constraint, CompiledConstraint compiled)
     {
-        _kept[constraint] = new Compiled(grammar, Interlocked.Increment(ref _uses));
+        _kept[constraint] = compiled.Use(Interlocked.Increment(ref _uses));
         while (_kept.Count > KeptMax) _kept.TryRemove(_kept.MinBy(entry => entry.Value.LastUse));
-        return grammar;
+        return compiled;
     }
 
     private static RequestProblem Invalid(OutputConstraint constraint, string why) => new(
@@ -70,15 +70,4 @@ internal sealed class ConstraintCompiler(ITokenizer tokenizer, TimeProvider time
             var kind = tokenizer.IsEndOfGeneration(token) ? TokenKind.End : bytes.Length == 0 ? TokenKind.Special : TokenKind.Text;
             return new VocabularyToken(kind, bytes, tokenizer.ControlText(token));
         }));
-
-    private sealed class Compiled(CompiledGrammar grammar, long use)
-    {
-        public long LastUse { get; private set; } = use;
-
-        public CompiledGrammar Use(long now)
-        {
-            LastUse = now;
-            return grammar;
-        }
-    }
 }

@@ -12,7 +12,13 @@ public abstract record OutputConstraint
 
     /// <summary>JSON that satisfies a schema, spaced as Python writes it.</summary>
     /// <param name="Schema">The schema as JSON text.</param>
-    public sealed record JsonSchema(string Schema) : OutputConstraint;
+    public sealed record JsonSchema(string Schema) : OutputConstraint
+    {
+        /// <summary>
+        /// Whether keywords that cannot be kept while a text is written are left out and told of, rather than refused.
+        /// </summary>
+        public bool Lenient { get; init; }
+    }
 
     /// <summary>Text that a regular expression matches from end to end.</summary>
     /// <param name="Regex">In the syntax of ECMA-262, without look-around and back-references.</param>

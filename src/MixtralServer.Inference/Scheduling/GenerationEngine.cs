@@ -81,7 +81,7 @@ public sealed class GenerationEngine : IAsyncDisposable
         var most = _queue.MostAtOnce(requests[0].Priority);
         if (requests.Count > most) return Reject(_refusals.TooMany(requests.Count, most));
 
-        var outputs = _outputs.Of(requests, out var problem);
+        var outputs = _outputs.Of(requests, out var relaxed, out var problem);
         if (problem is not null) return Reject(problem);
 
         var now = _time.GetUtcNow();
@@ -98,7 +98,7 @@ public sealed class GenerationEngine : IAsyncDisposable
 
         return _queue.TryEnter(sequences) switch
         {
-            GenerationQueue.Entry.Accepted => new Submission.Accepted(tickets),
+            GenerationQueue.Entry.Accepted => new Submission.Accepted(tickets, relaxed),
             GenerationQueue.Entry.Full => Reject(_refusals.QueueFull(requests[0].Priority)),
             _ => Reject(Refusals.ShuttingDown()),
         };

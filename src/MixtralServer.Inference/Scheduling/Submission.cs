@@ -11,7 +11,10 @@ public abstract record Submission
 
     /// <summary>The requests are in the queue.</summary>
     /// <param name="Tickets">The events of each, in their order; dispose a ticket to cancel its request.</param>
-    public sealed record Accepted(IReadOnlyList<GenerationTicket> Tickets) : Submission
+    /// <param name="Relaxed">
+    /// Parts of their constraint that output is not kept to, each as a sentence with its place; none unless the constraint is lenient.
+    /// </param>
+    public sealed record Accepted(IReadOnlyList<GenerationTicket> Tickets, IReadOnlyList<string> Relaxed) : Submission
     {
         /// <summary>The ticket of a single request.</summary>
         public GenerationTicket Ticket => Tickets.Single();

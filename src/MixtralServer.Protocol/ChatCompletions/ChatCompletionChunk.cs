@@ -25,6 +25,12 @@ public sealed record ChatCompletionChunk
     public required IReadOnlyList<ChatCompletionChunkChoice> Choices { get; init; }
 
     /// <summary>
+    /// In the first chunk, what was asked for and is not kept; in the last of an answer, whether it has it all the same. Absent in
+    /// all others, and where everything is kept.
+    /// </summary>
+    public IReadOnlyList<ReplyWarning>? Warnings { get; init; }
+
+    /// <summary>
     /// What the request consumed; absent (not null) before the end, since Mistral's client refuses null.
     /// </summary>
     public CompletionUsage? Usage { get; init; }

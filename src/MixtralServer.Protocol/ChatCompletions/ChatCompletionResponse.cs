@@ -24,6 +24,9 @@ public sealed record ChatCompletionResponse
     /// <summary>The answers.</summary>
     public required IReadOnlyList<ChatCompletionChoice> Choices { get; init; }
 
+    /// <summary>What was asked for and not kept, and whether the answers have it all the same; absent where all was kept.</summary>
+    public IReadOnlyList<ReplyWarning>? Warnings { get; init; }
+
     /// <summary>What the request consumed.</summary>
     public required CompletionUsage Usage { get; init; }
 }

@@ -24,7 +24,7 @@ internal static class MixtralCommand
             },
             new Command("grammar", "Look at grammars, without a model.")
             {
-                GrammarCommands.CreateCompile(), GrammarCommands.CreateCheck(),
+                GrammarCommands.CreateCompile(), GrammarCommands.CreateCheck(), GrammarWalkCommand.Create(),
             },
             new Command("bench", "Measure.")
             {

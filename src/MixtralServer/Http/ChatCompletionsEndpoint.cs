@@ -66,10 +66,10 @@ internal sealed partial class ChatCompletionsEndpoint(
             return HttpError.From(problem);
 
         // Step 5
-        var head = new ReplyHead(id, now.ToUnixTimeSeconds(), request, model.Chat.Tokenizer, generations[0].Prompt);
+        var head = new ReplyHead(id, now.ToUnixTimeSeconds(), request, model.Chat.Tokenizer, generations[0].Prompt) { Time = time };
         return model.Engine.Submit(generations) switch
         {
-            Submission.Accepted accepted => await ReplyAsync(context, accepted.Tickets, head),
+            Submission.Accepted accepted => await ReplyAsync(context, accepted.Tickets, head with { Relaxed = accepted.Relaxed }),
             Submission.Rejected rejected => HttpError.From(rejected.Problem),
             var other => throw new InvalidOperationException($"Unknown submission {other}."),
         };

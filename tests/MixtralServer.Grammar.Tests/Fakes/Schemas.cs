@@ -36,7 +36,7 @@ internal static class Schemas
 
     public static SchemaValidator Validator(string schema)
     {
-        var read = SchemaDocument.TryRead(Json(schema), null, out var document, out var problem);
+        var read = SchemaDocument.TryRead(Json(schema), SchemaCompileOptions.Default, out var document, out var problem);
         Assert.True(read, problem?.ToString());
         return new SchemaValidator(document!);
     }
@@ -47,8 +47,8 @@ internal static class Schemas
         var (grammar, validator) = (Compile(schema), Validator(schema));
 
         Assert.True(grammar.Accepts(valid), $"{schema} does not generate {valid}");
-        Assert.Null(validator.Validate(Json(valid)));
+        Assert.Null(validator.Validate(Json(valid), CancellationToken.None));
         Assert.False(grammar.Accepts(invalid), $"{schema} generates {invalid}");
-        Assert.NotNull(validator.Validate(Json(invalid)));
+        Assert.NotNull(validator.Validate(Json(invalid), CancellationToken.None));
     }
 }

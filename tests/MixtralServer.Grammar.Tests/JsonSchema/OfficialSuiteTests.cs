@@ -49,11 +49,11 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
         var key = $"{test.AssertsFormats}{test.Schema.GetRawText()}";
         if (!_validators.TryGetValue(key, out var validator))
         {
-            var read = SchemaDocument.TryRead(test.Schema, null, out var document, out _);
+            var read = SchemaDocument.TryRead(test.Schema, SchemaCompileOptions.Default, out var document, out _);
             _validators[key] = validator = read ? new SchemaValidator(document!, test.AssertsFormats) : null;
         }
 
-        return validator is null ? Outcome.Refused : OutcomeOf(test, validator.Validate(test.Data) is null);
+        return validator is null ? Outcome.Refused : OutcomeOf(test, validator.Validate(test.Data, CancellationToken.None) is null);
     }
 
     private Outcome Generated(SuiteCase test)

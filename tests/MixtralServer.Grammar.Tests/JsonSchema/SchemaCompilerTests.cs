@@ -24,17 +24,6 @@ public sealed class SchemaCompilerTests
     public void Compile_WhatCannotBeKept_IsRefusedWithItsPointer(string schema, string pointer)
         => Assert.Equal(pointer, Schemas.Refusal(schema).Pointer);
 
-    [Theory]
-    [InlineData("""{"type":"array","items":{"type":"integer"},"uniqueItems":true}""", "[1, 1]", "/uniqueItems")]
-    [InlineData("""{"type":"integer","multipleOf":7}""", "8", "/multipleOf")]
-    public void Compile_Lenient_ReportsWhatItLeavesOut(string schema, string generated, string pointer)
-    {
-        var grammar = Schemas.Grammar(schema, new SchemaCompileOptions { Lenient = true });
-
-        Assert.Equal([pointer], grammar.Relaxed.Select(problem => problem.Pointer));
-        Assert.True(Compiled.From(grammar.Grammar).Accepts(generated));
-    }
-
     [Fact]
     public void Compile_TooLargeOrTooDeep_IsRefused()
     {

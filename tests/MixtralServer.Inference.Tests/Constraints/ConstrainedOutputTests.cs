@@ -108,6 +108,32 @@ public sealed class ConstrainedOutputTests
     }
 
     [Fact]
+    public async Task Submit_LenientConstraint_TellsWhatIsNotKept()
+    {
+        const string Unique = """{"type":"array","items":{"type":"boolean"},"uniqueItems":true}""";
+        await using var engine = await ConstrainedEngine.StartAsync();
+
+        var lenient = new OutputConstraint.JsonSchema(Unique) { Lenient = true };
+        var accepted = Assert.IsType<Submission.Accepted>(engine.Submit(ConstrainedEngine.Request(lenient, seed: 1, output: 20)));
+        Assert.IsType<Submission.Rejected>(_engine.Submit(ConstrainedEngine.Request(new OutputConstraint.JsonSchema(Unique), seed: 1, output: 20)));
+
+        Assert.StartsWith("#/uniqueItems: ", Assert.Single(accepted.Relaxed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Submit_LenientConstraintWithMuchLeftOut_TellsSomeAndCountsTheRest()
+    {
+        var properties = Enumerable.Range(0, 50).Select(i => $"\"p{i}\":{{\"type\":\"integer\",\"multipleOf\":7}}");
+        await using var engine = await ConstrainedEngine.StartAsync();
+
+        var constraint = new OutputConstraint.JsonSchema($"{{\"properties\":{{{string.Join(',', properties)}}}}}") { Lenient = true };
+        var accepted = Assert.IsType<Submission.Accepted>(engine.Submit(ConstrainedEngine.Request(constraint, seed: 1, output: 20)));
+
+        Assert.Equal(21, accepted.Relaxed.Count);
+        Assert.StartsWith("30 more", accepted.Relaxed[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Compile_MoreThanAreKept_KeepsThoseOfLate()
     {
         var compiler = new ConstraintCompiler(new SimulatedTokenizer(), new ManualTimeProvider());

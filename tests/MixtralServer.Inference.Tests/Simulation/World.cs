@@ -53,7 +53,7 @@ internal sealed class World
     /// <summary>What a request's output must conform to, as its engine would prepare it.</summary>
     public static OutputGrammar? OutputOf(GenerationRequest request)
     {
-        var output = Outputs.Of([request], out var problem)[0];
+        var output = Outputs.Of([request], out _, out var problem)[0];
         Assert.Null(problem);
         return output;
     }

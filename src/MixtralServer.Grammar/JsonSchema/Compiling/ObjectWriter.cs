@@ -34,10 +34,10 @@ internal sealed class ObjectWriter(
         var (min, max) = (shape.Min, shape.Max);
         if (min <= members.Count(member => member.Required)) min = 0;
         if (others is null && max >= members.Count) max = null;
-        if ((long)(members.Count + 1) * (Math.Max(min, max ?? 0) + 2) <= TailsMax)
+        if ((members.Count + 1) * (Math.Max((long)min, max ?? 0) + 2) <= TailsMax)
             return Write(members, others, min, max);
-        report.Fail("", $"minProperties or maxProperties is too large beside {members.Count} properties; use smaller ones.");
-        return [];
+        report.Cannot(shape.CountedAt ?? "", $"This is too large beside {members.Count} properties; use a smaller number.");
+        return Write(members, others, 0, null);
     }
 
     private static string Key(string name) => $"\"{JsonStringText.Escape(name)}\"";
@@ -50,7 +50,7 @@ internal sealed class ObjectWriter(
             && shape.Layers.All(layer => !layer.TakesAll && layer.Patterns.Count == 0))
             return null;
         List<Expr> classes = [];
-        foreach (var (name, demand) in names.Others(shape, known, ""))
+        foreach (var (name, demand) in names.Others(shape, known))
         {
             if (values.Write(demand) is { } value) classes.Add(Member(name, value));
         }

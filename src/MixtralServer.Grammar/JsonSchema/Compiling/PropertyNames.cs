@@ -18,13 +18,13 @@ internal sealed class PropertyNames(GrammarBuilder builder, ShapeExpander expand
     public Demand DemandOf(ObjectShape shape, string name) => shape.Of(name, texts.Matches);
 
     /// <summary>The classes of names other than some, with what their values must satisfy.</summary>
-    public IEnumerable<(Expr Name, Demand Demand)> Others(ObjectShape shape, IReadOnlyCollection<string> known, string pointer)
+    public IEnumerable<(Expr Name, Demand Demand)> Others(ObjectShape shape, IReadOnlyCollection<string> known)
     {
-        var patterns = shape.Layers.SelectMany(layer => layer.Patterns).Select(pattern => pattern.Name).Distinct().ToList();
-        foreach (var matched in Combinations(patterns))
+        var patterns = shape.Layers.SelectMany(layer => layer.Patterns).DistinctBy(pattern => pattern.Name).ToList();
+        foreach (var matched in Combinations([.. patterns.Select(pattern => pattern.Name)]))
         {
             var demand = shape.Layers.Aggregate(Demand.Any, (all, layer) => all.And(layer.Of(matched)));
-            if (Names(shape, known, patterns, matched, pointer) is { } names) yield return (names, demand);
+            if (Names(shape, known, patterns, matched) is { } names) yield return (names, demand);
         }
     }
 
@@ -36,8 +36,9 @@ internal sealed class PropertyNames(GrammarBuilder builder, ShapeExpander expand
             .Select(bits => patterns.Where((_, index) => (bits >> index & 1) != 0).ToHashSet());
     }
 
+    // A pattern that cannot be used is left out on both sides: a name may then have what either demands.
     private Expr? Names(
-        ObjectShape shape, IReadOnlyCollection<string> known, List<string> patterns, IReadOnlySet<string> matched, string pointer)
+        ObjectShape shape, IReadOnlyCollection<string> known, List<NamedDemand> patterns, IReadOnlySet<string> matched)
     {
         List<Expr> parts = [];
         if (!shape.Names.IsAny)
@@ -49,8 +50,8 @@ internal sealed class PropertyNames(GrammarBuilder builder, ShapeExpander expand
 
         foreach (var pattern in patterns)
         {
-            if (strings.Pattern(pattern, pointer) is not { } names) return null;
-            parts.Add(matched.Contains(pattern) ? names : builder.Complement(names));
+            if (strings.Pattern(pattern.Name, pattern.Pointer) is { } names)
+                parts.Add(matched.Contains(pattern.Name) ? names : builder.Complement(names));
         }
 
         if (known.Count > 0)

@@ -7,7 +7,7 @@ namespace MixtralServer.Grammar.JsonSchema.Compiling;
 /// <summary>Writes strings: all that is demanded is worked out on the text they stand for, then escaped once.</summary>
 internal sealed class StringWriter(GrammarBuilder builder, CompileReport report, TextChecks texts)
 {
-    private readonly Dictionary<string, Expr?> _patterns = []; // bounded by the schema
+    private readonly Dictionary<string, (Expr? Written, string? Problem)> _patterns = []; // bounded by the schema
     private readonly Dictionary<string, Expr> _formats = []; // bounded by the formats there are
     private readonly Dictionary<string, Expr> _quoted = []; // bounded by the schema
 
@@ -17,6 +17,7 @@ internal sealed class StringWriter(GrammarBuilder builder, CompileReport report,
         var all = shapes.ToList();
         if (all.Count == 0) return [];
         if (all.Contains(StringShape.Any)) all = [StringShape.Any];
+        foreach (var shape in all) ReportPatterns(shape);
         if (all.Count > 1 || all[0].Key is not { } key) return [Quoted(builder.Choice([.. all.Select(Decoded)]))];
         if (!_quoted.TryGetValue(key, out var known))
             _quoted[key] = known = Quoted(Decoded(all[0]));
@@ -50,18 +51,29 @@ internal sealed class StringWriter(GrammarBuilder builder, CompileReport report,
     /// <summary>The texts in which a regular expression is found; null where it cannot be used, which is then reported.</summary>
     public Expr? Pattern(string expression, string pointer)
     {
-        if (_patterns.TryGetValue(expression, out var known)) return known;
-        Expr? written = null;
+        if (!_patterns.TryGetValue(expression, out var known)) _patterns[expression] = known = Compile(expression);
+        if (known.Problem is { } problem && texts.Patterns.CanRead(expression)) report.Cannot(pointer, problem);
+        else if (known.Problem is { } malformed) report.Fail(pointer, malformed);
+        return known.Written;
+    }
+
+    private (Expr? Written, string? Problem) Compile(string expression)
+    {
         try
         {
-            written = builder.Intersect([.. LookAhead.Split(expression).Select(Part)]);
+            return (builder.Intersect([.. LookAhead.Split(expression).Select(Part)]), null);
         }
         catch (GrammarException e)
         {
-            report.Cannot(pointer, $"The pattern cannot be used: {e.Message}.");
+            return (null, $"The pattern cannot be used: {e.Message}.");
         }
+    }
 
-        return _patterns[expression] = written;
+    // Strings that were written before are not looked at again, but may have come from another place.
+    private void ReportPatterns(StringShape shape)
+    {
+        if (shape.Allowed is not null) return;
+        foreach (var (expression, pointer) in shape.Patterns.Concat(shape.NotPatterns)) Pattern(expression, pointer);
     }
 
     private Expr Part((string Pattern, bool Negated) part)

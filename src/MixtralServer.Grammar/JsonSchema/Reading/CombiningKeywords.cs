@@ -12,7 +12,7 @@ internal static class CombiningKeywords
         if (members.Text("$ref") is { } target)
             yield return members.Reference(target);
         foreach (var keyword in DynamicReferences.Where(members.Has))
-            members.Fail(keyword, $"{keyword} is not supported; use $ref.");
+            members.Cannot(keyword, $"{keyword} is not supported; use $ref.");
         if (members.Nodes("allOf") is { } all)
             yield return new SchemaKeyword.AllOf(members.At("allOf"), all);
         if (members.Nodes("anyOf") is { } any)

@@ -4,11 +4,12 @@ using MixtralServer.Grammar.JsonSchema.Model;
 namespace MixtralServer.Grammar.JsonSchema.Reading;
 
 /// <summary>What the parts of one reading share: limits, the first problem, and the references still to be followed.</summary>
-internal sealed class ReadingState(SchemaLimits limits)
+internal sealed class ReadingState(SchemaLimits limits, bool lenient)
 {
     // Long names above many schemas would make pointers larger than the schema by far.
     private const int PointerCharsMax = 16 << 20;
 
+    private readonly List<SchemaProblem> _relaxed = []; // bounded by the keywords of the document
     private int _nodes;
     private int _pointerChars;
 
@@ -18,7 +19,17 @@ internal sealed class ReadingState(SchemaLimits limits)
     /// <summary>References that were read and not yet followed, with the URI they are relative to.</summary>
     public Queue<(SchemaKeyword.Reference Reference, Uri Base)> References { get; } = new();
 
+    /// <summary>Keywords that are left out, since they are valid but not understood; none unless lenient.</summary>
+    public IReadOnlyList<SchemaProblem> Relaxed => _relaxed;
+
     public void Fail(string pointer, string message) => Problem ??= new SchemaProblem(pointer, message);
+
+    /// <summary>Says that a keyword is valid but not understood, so that not even a finished text can be checked against it.</summary>
+    public void Cannot(string pointer, string message)
+    {
+        if (lenient) _relaxed.Add(new SchemaProblem(pointer, message));
+        else Fail(pointer, message);
+    }
 
     /// <summary>Counts one more schema.</summary>
     /// <returns>Whether it is still within the limits.</returns>

@@ -45,7 +45,7 @@ internal readonly struct SchemaMembers(
         else if (ExactNumber.Of(value) is { } number)
             return number;
         else
-            state.Fail(At(name), "This number is too large or too small; leave the keyword out.");
+            state.Cannot(At(name), "This number is too large or too small; leave the keyword out.");
         return null;
     }
 
@@ -106,6 +106,9 @@ internal readonly struct SchemaMembers(
     }
 
     public void Fail(string name, string message) => state.Fail(At(name), message);
+
+    /// <summary>Says that a member is valid but not understood.</summary>
+    public void Cannot(string name, string message) => state.Cannot(At(name), message);
 
     /// <summary>Notes a reference, to be followed later.</summary>
     public SchemaKeyword.Reference Reference(string target)

@@ -20,19 +20,18 @@ internal sealed class SchemaReader
     public static bool TryRead(
         JsonElement schema,
         SchemaLimits limits,
+        bool lenient,
         [NotNullWhen(true)] out SchemaDocument? document,
         [NotNullWhen(false)] out SchemaProblem? problem)
     {
         document = null;
-        var state = new ReadingState(limits);
+        var state = new ReadingState(limits, lenient);
         if (schema.ValueKind is not (JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False))
             state.FailKind("", schema, "an object or a boolean");
         else if (JsonMarshal.GetRawUtf8Value(schema).Length > limits.BytesMax)
             state.Fail("", $"The schema is longer than {limits.BytesMax} bytes; use a shorter one.");
         else if (!JsonSurrogates.AreWhole(JsonMarshal.GetRawUtf8Value(schema)))
             state.Fail("", "The schema has half a surrogate pair in it, which is no text; remove it.");
-        else if (DialectOf(schema) is { } dialect && !dialect.Contains("json-schema.org/", StringComparison.Ordinal))
-            state.Fail("/$schema", $"The dialect {dialect} is not known; leave $schema out.");
         else
             document = new SchemaReader(schema.Clone(), state).ReadDocument();
         problem = state.Problem ?? (document is null ? null : VainReferences.Find(document));
@@ -65,6 +64,8 @@ internal sealed class SchemaReader
 
     private SchemaDocument ReadDocument()
     {
+        if (DialectOf(_resources.Root.Element) is { } dialect && !dialect.Contains("json-schema.org/", StringComparison.Ordinal))
+            _state.Cannot("/$schema", "This dialect is not known; leave $schema out, or name one of json-schema.org.");
         var (element, pointer, outer, depth) = _resources.Root;
         var root = ReadNode(element, pointer, outer, depth);
         while (_state.Problem is null && _state.References.TryDequeue(out var waiting))
@@ -78,7 +79,7 @@ internal sealed class SchemaReader
                     + "put what it names under $defs and write \"#/$defs/NAME\".");
         }
 
-        return new SchemaDocument(root, _targets);
+        return new SchemaDocument(root, _targets, _state.Relaxed);
     }
 
     private SchemaNode.Never Refused(JsonElement schema, string pointer)

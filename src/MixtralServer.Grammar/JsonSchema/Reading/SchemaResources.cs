@@ -7,17 +7,6 @@ internal sealed class SchemaResources
 {
     private static readonly Uri DocumentUri = new("schema://document/");
 
-    private static readonly string[] SingleSchemas =
-    [
-        "items", "additionalItems", "unevaluatedItems", "contains", "additionalProperties", "unevaluatedProperties",
-        "propertyNames", "not", "if", "then", "else",
-    ];
-
-    private static readonly string[] SchemaLists = ["items", "prefixItems", "allOf", "anyOf", "oneOf"];
-
-    private static readonly string[] SchemaMaps =
-        ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies"];
-
     private readonly Dictionary<string, Place> _places = [];
 
     private SchemaResources(string idKeyword) => IdKeyword = idKeyword;
@@ -113,12 +102,12 @@ internal sealed class SchemaResources
         foreach (var member in place.Element.EnumerateObject())
         {
             var at = Below(place, member.Value, member.Name, state);
-            if (member.Value.ValueKind == JsonValueKind.Object && SingleSchemas.Contains(member.Name))
+            if (member.Value.ValueKind == JsonValueKind.Object && SubschemaKeywords.Single.Contains(member.Name))
                 yield return at;
-            else if (member.Value.ValueKind == JsonValueKind.Object && SchemaMaps.Contains(member.Name))
+            else if (member.Value.ValueKind == JsonValueKind.Object && SubschemaKeywords.Maps.Contains(member.Name))
                 foreach (var entry in member.Value.EnumerateObject())
                     yield return Below(at, entry.Value, entry.Name, state);
-            else if (member.Value.ValueKind == JsonValueKind.Array && SchemaLists.Contains(member.Name))
+            else if (member.Value.ValueKind == JsonValueKind.Array && SubschemaKeywords.Lists.Contains(member.Name))
                 foreach (var (index, item) in member.Value.EnumerateArray().Index())
                     yield return Below(at, item, $"{index}", state);
         }

@@ -3,8 +3,11 @@ namespace MixtralServer.Grammar.JsonSchema.Shapes;
 /// <summary>Unions of shapes.</summary>
 internal static class Alternatives
 {
-    /// <summary>The most shapes in a union: each may have to be followed at once.</summary>
-    public const int Max = 256;
+    /// <summary>
+    /// The most shapes in a union: each may have to be followed at once, beside those of what surrounds it, and of all together only
+    /// 256 are.
+    /// </summary>
+    public const int Max = 128;
 
     /// <summary>Every value.</summary>
     public static IReadOnlyList<Shape> Any { get; } = [Shape.Any];

@@ -28,9 +28,10 @@ internal sealed class KeywordNegations(DemandTable table, KeywordShapes shapes)
         SchemaKeyword.Properties properties => OfProperties(properties),
         SchemaKeyword.Required(_, var names)
             => Negation.Exactly([.. names.Select(name => KeywordShapes.Only(shapes.Lacking(name)))]),
-        SchemaKeyword.MinProperties(_, var count) => count == 0 ? Negation.None : Object(new ObjectShape { Max = count - 1 }),
-        SchemaKeyword.MaxProperties(_, var count) =>
-            count == int.MaxValue ? Negation.None : Object(new ObjectShape { Min = count + 1 }),
+        SchemaKeyword.MinProperties(var at, var count) =>
+            count == 0 ? Negation.None : Object(new ObjectShape { Max = count - 1, CountedAt = at }),
+        SchemaKeyword.MaxProperties(var at, var count) =>
+            count == int.MaxValue ? Negation.None : Object(new ObjectShape { Min = count + 1, CountedAt = at }),
         SchemaKeyword.DependentRequired(_, var name, var needed) => Negation.Exactly(
             [.. needed.Select(other => KeywordShapes.Only(shapes.Lacking(other).And(new ObjectShape { Required = [name] })))]),
         _ => Negation.Unknown,

@@ -28,8 +28,8 @@ internal sealed class KeywordShapes(DemandTable table, CompileReport report, Pat
         SchemaKeyword.Properties properties => Objects(new ObjectShape { Layers = [OfProperties(properties)] }),
         SchemaKeyword.PropertyNames(_, var name) => Objects(new ObjectShape { Names = table.Of(name) }),
         SchemaKeyword.Required(_, var names) => Objects(new ObjectShape { Required = [.. names] }),
-        SchemaKeyword.MinProperties(_, var count) => Objects(new ObjectShape { Min = count }),
-        SchemaKeyword.MaxProperties(_, var count) => Objects(new ObjectShape { Max = count }),
+        SchemaKeyword.MinProperties(var at, var count) => Objects(new ObjectShape { Min = count, CountedAt = at }),
+        SchemaKeyword.MaxProperties(var at, var count) => Objects(new ObjectShape { Max = count, CountedAt = at }),
         SchemaKeyword.DependentRequired(_, var name, var needed) =>
             [Without(name), Only(new ObjectShape { Required = [name, .. needed.Where(other => other != name)] })],
         _ => throw new ArgumentException("no keyword of that kind", nameof(keyword)),
@@ -94,7 +94,7 @@ internal sealed class KeywordShapes(DemandTable table, CompileReport report, Pat
     {
         foreach (var pattern in properties.Patterns.Where(pattern => !patterns.CanRead(pattern.Name)))
             report.Fail(
-                properties.Pointer,
+                pattern.Schema.Pointer,
                 $"The pattern {pattern.Name} cannot be used; write it without look-around and the like.");
         return new PropertyLayer(Demands(properties.Declared), Demands(properties.Patterns), table.Of(properties.Additional))
         {
@@ -104,5 +104,5 @@ internal sealed class KeywordShapes(DemandTable table, CompileReport report, Pat
     }
 
     private IEnumerable<NamedDemand> Demands(IReadOnlyList<NamedSchema> schemas)
-        => schemas.Select(named => new NamedDemand(named.Name, table.Of(named.Schema)));
+        => schemas.Select(named => new NamedDemand(named.Name, table.Of(named.Schema)) { Pointer = named.Schema.Pointer });
 }

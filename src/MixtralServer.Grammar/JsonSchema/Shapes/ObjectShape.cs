@@ -16,6 +16,9 @@ internal sealed record ObjectShape
 
     public int? Max { get; init; }
 
+    /// <summary>Pointer of a keyword that sets <see cref="Min"/> or <see cref="Max"/>, or null.</summary>
+    public string? CountedAt { get; init; }
+
     /// <summary>What the names must satisfy, as strings.</summary>
     public Demand Names { get; init; } = Demand.Any;
 
@@ -35,6 +38,7 @@ internal sealed record ObjectShape
             Required = [.. Required.Union(other.Required)],
             Min = Math.Max(Min, other.Min),
             Max = Bounds.Least(Max, other.Max),
+            CountedAt = CountedAt ?? other.CountedAt,
             Names = Names.And(other.Names),
         };
     }

@@ -11,6 +11,9 @@ internal sealed class ShapeExpander
     // References in a row, and combinations within each other; each takes a few frames of the stack.
     private const int DepthMax = 100;
 
+    // Pairs of shapes put together, and schemas looked at; about a microsecond each. Real schemas need some thousands.
+    private const int WorkMax = 500_000;
+
     private readonly SchemaDocument _document;
     private readonly DemandTable _table;
     private readonly CompileReport _report;
@@ -20,6 +23,7 @@ internal sealed class ShapeExpander
     private readonly Dictionary<SchemaNode, IReadOnlyList<Shape>> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Demand, IReadOnlyList<Shape>?> _expanded = []; // null: being expanded
     private int _depth;
+    private long _work;
 
     public ShapeExpander(SchemaDocument document, DemandTable table, CompileReport report, TextChecks texts)
     {
@@ -50,7 +54,7 @@ internal sealed class ShapeExpander
     public IReadOnlyList<Shape> Of(SchemaNode node)
     {
         if (_known.TryGetValue(node, out var known)) return known;
-        if (!Enter(node)) return Alternatives.None;
+        if (!Enter(node)) return Alternatives.Any;
         var shapes = Together(Alternatives.Any, [node], node);
         foreach (var keyword in SchemaChildren.KeywordsOf(node))
             shapes = Unevaluated.Apply(shapes, keyword, _table);
@@ -63,26 +67,33 @@ internal sealed class ShapeExpander
     /// <returns>Whether it is still within the limit; then the caller must leave it again.</returns>
     public bool Enter(SchemaNode node)
     {
-        if (_report.Problem is not null) return false;
+        if (!Spend(1, node.Pointer)) return false;
         if (++_depth <= DepthMax) return true;
         _depth--;
-        _report.Fail(node.Pointer, "Too many references and combinations lead here one after the other; put fewer in a row.");
+        _report.Cannot(node.Pointer, "Too many references and combinations lead here one after the other; put fewer in a row.");
         return false;
     }
 
     /// <summary>Goes back up a level.</summary>
     public void Leave() => _depth--;
 
-    /// <summary>The values in both unions.</summary>
+    /// <summary>The values in both unions; those in the first where that is too much.</summary>
     public IReadOnlyList<Shape> Meet(IReadOnlyList<Shape> one, IReadOnlyList<Shape> other, string pointer)
-        => Bounded(Alternatives.Meet(one, other), pointer);
+        => Spend((long)one.Count * other.Count, pointer) ? Bounded(Alternatives.Meet(one, other), pointer, one) : one;
 
-    /// <summary>The union as it is, unless it has too many shapes.</summary>
-    public IReadOnlyList<Shape> Bounded(IReadOnlyList<Shape> shapes, string pointer)
+    /// <summary>The union as it is, unless it has too many shapes: then another one in which it lies.</summary>
+    public IReadOnlyList<Shape> Bounded(IReadOnlyList<Shape> shapes, string pointer, IReadOnlyList<Shape> wider)
     {
         if (shapes.Count <= Alternatives.Max) return shapes;
-        _report.Fail(pointer, $"Combining these gives more than {Alternatives.Max} alternatives; use fewer.");
-        return Alternatives.None;
+        _report.Cannot(pointer, $"Combining these gives more than {Alternatives.Max} alternatives; use fewer.");
+        return wider;
+    }
+
+    private bool Spend(long work, string pointer)
+    {
+        _work += work;
+        if (_work > WorkMax) _report.Fail(pointer, "Working out how this combines takes too long; use fewer combinations.");
+        return _report.Problem is null;
     }
 
     // What holds at once is put together before alternatives are looked at: the more is known, the fewer of them remain.
@@ -100,13 +111,14 @@ internal sealed class ShapeExpander
 
     private IReadOnlyList<Shape> OfChoice(SchemaKeyword keyword) => keyword switch
     {
-        SchemaKeyword.AnyOf(var at, var parts) => Bounded(Alternatives.Join(parts.Select(Of)), at),
+        SchemaKeyword.AnyOf(var at, var parts) => Bounded(Alternatives.Join(parts.Select(Of)), at, Alternatives.Any),
         SchemaKeyword.Not not => OfNot(not),
         SchemaKeyword.Condition condition => OfCondition(condition),
         SchemaKeyword.DependentSchema(var at, var name, var schema) => Bounded(
             Alternatives.Join(
                 [_shapes.Without(name)], Meet([KeywordShapes.Only(new ObjectShape { Required = [name] })], Of(schema), at)),
-            at),
+            at,
+            Alternatives.Any),
         _ => _shapes.Of(keyword),
     };
 
@@ -124,7 +136,8 @@ internal sealed class ShapeExpander
         var then = condition.Then is null ? Of(condition.If) : Meet(Of(condition.If), Of(condition.Then), condition.Pointer);
         var (others, exact) = _negator.Of(condition.If);
         var otherwise = condition.Else is null ? others : Meet(others, Of(condition.Else), condition.Pointer);
-        if (exact || others.Count > 0) return Bounded(Alternatives.Join(then, otherwise), condition.Pointer);
+        if (exact || others.Count > 0)
+            return Bounded(Alternatives.Join(then, otherwise), condition.Pointer, Alternatives.Any);
         _report.Cannot(condition.Pointer, "This \"if\" cannot be kept while a text is written; use oneOf with a const in each.");
         return Alternatives.Any;
     }
@@ -146,7 +159,7 @@ internal sealed class ShapeExpander
             exclusive.Add(mine);
         }
 
-        return Bounded(Alternatives.Join(exclusive), one.Pointer);
+        return Bounded(Alternatives.Join(exclusive), one.Pointer, context);
     }
 
     private IReadOnlyList<Shape> WithoutOther(IReadOnlyList<Shape> mine, SchemaKeyword.OneOf one, SchemaNode other)

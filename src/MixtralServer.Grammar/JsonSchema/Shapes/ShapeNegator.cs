@@ -42,7 +42,7 @@ internal sealed class ShapeNegator(SchemaDocument document, KeywordNegations key
     private Negation Join(IEnumerable<Negation> parts, string pointer)
     {
         var all = parts.ToList();
-        var shapes = expander.Bounded(Alternatives.Join(all.Select(part => part.Shapes)), pointer);
+        var shapes = expander.Bounded(Alternatives.Join(all.Select(part => part.Shapes)), pointer, Alternatives.Any);
         return new Negation(shapes, all.TrueForAll(part => part.IsExact));
     }
 

@@ -19,7 +19,7 @@ internal static class ArrayChecks
                 => instance.Breaks(keyword, $"The array must have at least {min} items."),
             SchemaKeyword.MaxItems(_, var max) when count > max
                 => instance.Breaks(keyword, $"The array must have at most {max} items."),
-            SchemaKeyword.UniqueItems => CheckUnique(keyword, instance),
+            SchemaKeyword.UniqueItems => CheckUnique(keyword, instance, evaluation),
             SchemaKeyword.Items items => CheckItems(items, instance, evaluation, evaluated),
             SchemaKeyword.Contains contains => CheckContains(contains, instance, evaluation, evaluated),
             SchemaKeyword.UnevaluatedItems others => CheckUnevaluated(others, instance, evaluation, evaluated),
@@ -30,13 +30,14 @@ internal static class ArrayChecks
     private static IEnumerable<(int Index, Instance Item)> ItemsOf(Instance instance)
         => instance.Value.EnumerateArray().Index().Select(item => (item.Index, instance.Child(item.Item, $"{item.Index}")));
 
-    private static SchemaViolation? CheckUnique(SchemaKeyword keyword, Instance instance)
+    private static SchemaViolation? CheckUnique(SchemaKeyword keyword, Instance instance, Evaluation evaluation)
     {
         var items = instance.Value.EnumerateArray().ToList();
         if (items.Count > UniqueMax)
-            return instance.Breaks(keyword, $"More than {UniqueMax} items cannot be checked to be unique.");
+            return evaluation.GiveUp(instance, keyword.Pointer, $"More than {UniqueMax} items cannot be checked to be unique.");
         for (var i = 1; i < items.Count; i++)
         {
+            evaluation.GoOn();
             if (items.Take(i).Any(other => JsonElement.DeepEquals(other, items[i])))
                 return instance.Breaks(keyword, "The items must differ from each other.");
         }

@@ -3,7 +3,8 @@ using MixtralServer.Grammar.JsonSchema.Model;
 namespace MixtralServer.Grammar.JsonSchema.Validation;
 
 /// <summary>One validation of one value: goes through schemas and value together, within limits of depth and of work.</summary>
-internal sealed class Evaluation(SchemaDocument document, PatternCache patterns, bool assertsFormats)
+internal sealed class Evaluation(
+    SchemaDocument document, PatternCache patterns, bool assertsFormats, CancellationToken cancellation)
 {
     // A level takes about 2 KiB of stack. Values of 64 levels, each through several references, stay below.
     private const int DepthMax = 400;
@@ -14,6 +15,16 @@ internal sealed class Evaluation(SchemaDocument document, PatternCache patterns,
     private int _depth;
     private int _steps;
 
+    /// <summary>What could not be checked within bounds, and so counted as a violation; null where there is nothing of that kind.</summary>
+    public SchemaViolation? Doubt { get; private set; }
+
+    /// <summary>Says that something cannot be checked within bounds.</summary>
+    public SchemaViolation GiveUp(Instance instance, string pointer, string message)
+        => Doubt ??= instance.Breaks(pointer, message) with { IsCertain = false };
+
+    /// <summary>Ends the validation where whoever asked for it no longer waits.</summary>
+    public void GoOn() => cancellation.ThrowIfCancellationRequested();
+
     /// <summary>Checks a value against a schema.</summary>
     /// <param name="node">The schema.</param>
     /// <param name="instance">The value.</param>
@@ -21,8 +32,9 @@ internal sealed class Evaluation(SchemaDocument document, PatternCache patterns,
     public SchemaViolation? Check(SchemaNode node, Instance instance, Evaluated evaluated)
     {
         if (node is SchemaNode.Never) return instance.Breaks(node.Pointer, "Nothing is allowed here.");
-        if (_depth == DepthMax) return instance.Breaks(node.Pointer, "The value is nested too deep to be checked.");
-        if (++_steps > StepsMax) return instance.Breaks(node.Pointer, "The value takes too much work to be checked.");
+        if (_depth == DepthMax) return GiveUp(instance, node.Pointer, "The value is nested too deep to be checked.");
+        if (++_steps > StepsMax) return GiveUp(instance, node.Pointer, "The value takes too much work to be checked.");
+        GoOn();
         _depth++;
         var violation = CheckAll(SchemaChildren.KeywordsOf(node), instance, evaluated);
         _depth--;
@@ -70,7 +82,7 @@ internal sealed class Evaluation(SchemaDocument document, PatternCache patterns,
         SchemaKeyword.Types or SchemaKeyword.Values or SchemaKeyword.Minimum or SchemaKeyword.Maximum or SchemaKeyword.MultipleOf
             => ValueChecks.Check(keyword, instance),
         SchemaKeyword.MinLength or SchemaKeyword.MaxLength or SchemaKeyword.Pattern or SchemaKeyword.Format
-            => StringChecks.Check(keyword, instance, patterns, assertsFormats),
+            => StringChecks.Check(keyword, instance, this, patterns, assertsFormats),
         SchemaKeyword.Items or SchemaKeyword.MinItems or SchemaKeyword.MaxItems or SchemaKeyword.UniqueItems
             or SchemaKeyword.Contains or SchemaKeyword.UnevaluatedItems
             => ArrayChecks.Check(keyword, instance, this, evaluated),

@@ -22,11 +22,11 @@ internal static class ObjectChecks
             SchemaKeyword.DependentSchema(_, var name, var schema) when Has(instance, name)
                 => evaluation.CheckBeside(schema, instance, evaluated),
             SchemaKeyword.PropertyNames(_, var schema) => CheckEach(
-                instance, property => evaluation.Check(schema, instance.Name(property.Name), new Evaluated())),
+                instance, evaluation, property => evaluation.Check(schema, instance.Name(property.Name), new Evaluated())),
             SchemaKeyword.Properties properties => CheckEach(
-                instance, property => CheckProperty(properties, property, instance, evaluation, patterns, evaluated)),
+                instance, evaluation, property => CheckProperty(properties, property, instance, evaluation, patterns, evaluated)),
             SchemaKeyword.UnevaluatedProperties(_, var schema) => CheckEach(
-                instance, property => CheckUnevaluated(schema, property, instance, evaluation, evaluated)),
+                instance, evaluation, property => CheckUnevaluated(schema, property, instance, evaluation, evaluated)),
             _ => null,
         };
     }
@@ -39,8 +39,16 @@ internal static class ObjectChecks
 
     private static bool Has(Instance instance, string name) => instance.Value.TryGetProperty(name, out _);
 
-    private static SchemaViolation? CheckEach(Instance instance, Func<JsonProperty, SchemaViolation?> check)
-        => PropertiesOf(instance).Select(check).FirstOrDefault(violation => violation is not null);
+    private static SchemaViolation? CheckEach(Instance instance, Evaluation evaluation, Func<JsonProperty, SchemaViolation?> check)
+    {
+        foreach (var property in PropertiesOf(instance))
+        {
+            evaluation.GoOn();
+            if (check(property) is { } violation) return violation;
+        }
+
+        return null;
+    }
 
     private static SchemaViolation? CheckNeeded(SchemaKeyword keyword, IReadOnlyList<string> names, Instance instance)
         => names.FirstOrDefault(name => !Has(instance, name)) is { } missing

@@ -28,8 +28,8 @@ internal sealed class PatternMatcher
         }
     }
 
-    /// <summary>Whether the expression is found in a text; not where finding out takes too long.</summary>
-    public bool IsMatch(string text)
+    /// <summary>Whether the expression is found in a text; null where finding out takes too long.</summary>
+    public bool? IsMatch(string text)
     {
         try
         {
@@ -41,7 +41,7 @@ internal sealed class PatternMatcher
         }
     }
 
-    private bool IsMatchInLinearTime(string text)
+    private bool? IsMatchInLinearTime(string text)
     {
         try
         {
@@ -50,7 +50,7 @@ internal sealed class PatternMatcher
         }
         catch (Exception e) when (e is RegexMatchTimeoutException or NotSupportedException)
         {
-            return false;
+            return null;
         }
     }
 }

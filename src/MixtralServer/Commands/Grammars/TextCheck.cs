@@ -3,14 +3,12 @@ using MixtralServer.Grammar;
 using MixtralServer.Grammar.Compilation;
 using MixtralServer.Grammar.Ir;
 using MixtralServer.Grammar.Matching;
-using MixtralServer.Grammar.Tokens;
 
 namespace MixtralServer.Commands.Grammars;
 
 /// <summary>Where a text stops conforming to a grammar.</summary>
 internal static class TextCheck
 {
-    private const int ByteCount = 256;
     private const int QuoteLengthMax = 20;
 
     /// <summary>Checks a text.</summary>
@@ -18,7 +16,7 @@ internal static class TextCheck
     /// <exception cref="GrammarException">The grammar cannot be used, or the text takes more work than a step may.</exception>
     public static string? Fault(GrammarDefinition grammar, string text)
     {
-        var compiler = new GrammarCompiler(Bytes(), new MaskCache(MaskCache.BytesDefault), GrammarLimits.Default);
+        var compiler = new GrammarCompiler(ByteVocabulary.Create(), new MaskCache(MaskCache.BytesDefault), GrammarLimits.Default);
         var matcher = compiler.Compile(grammar, CancellationToken.None).CreateMatcher();
         var position = 0;
         foreach (var rune in text.EnumerateRunes())
@@ -31,10 +29,6 @@ internal static class TextCheck
 
         return matcher.IsComplete ? null : "It conforms as far as it goes, but is not complete.";
     }
-
-    private static Vocabulary Bytes() => new(
-        Enumerable.Range(0, ByteCount).Select(value => new VocabularyToken(TokenKind.Byte, new[] { (byte)value }))
-            .Append(new VocabularyToken(TokenKind.End, default)));
 
     private static string Place(string text, int position)
     {

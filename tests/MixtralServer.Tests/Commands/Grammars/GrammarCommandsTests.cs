@@ -68,6 +68,18 @@ public sealed class GrammarCommandsTests : IDisposable
         Assert.Contains("--regex", _error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Compile_Lenient_SaysOnStderrWhatIsLeftOut()
+    {
+        var schema = Write("s.json", """{"type":"array","items":{"type":"integer"},"uniqueItems":true}""");
+
+        Assert.Equal(1, await RunAsync(GrammarCommands.CreateCompile(), schema));
+        Assert.Equal(0, await RunAsync(GrammarCommands.CreateCompile(), schema, "--lenient"));
+
+        Assert.Contains("left out: #/uniqueItems: ", _error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("root ::=", _output.ToString(), StringComparison.Ordinal);
+    }
+
     private string Write(string name, string content)
     {
         var path = Path.Combine(_folder, name);
