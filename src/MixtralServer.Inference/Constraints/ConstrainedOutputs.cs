@@ -11,8 +11,23 @@ namespace MixtralServer.Inference.Constraints;
 /// <param name="forcesText">Whether text without a choice is taken over undrawn, where a request does not say.</param>
 internal sealed class ConstrainedOutputs(ITokenizer tokenizer, TimeProvider time, bool forcesText)
 {
+    private static readonly OutputConstraint Usual = new OutputConstraint.JsonSchema(
+        """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"array","items":{"type":"integer"}}},"required":["a"]}""");
+
     private readonly ConstraintCompiler _compiler = new(tokenizer, time);
     private readonly ForcedText _forcedText = new(tokenizer);
+
+    /// <summary>
+    /// Does what would else take the first request's time: reads the vocabulary, and has the code compiled that every constraint uses.
+    /// </summary>
+    public void WarmUp()
+    {
+        if (_compiler.Compile(Usual, out _) is not { } compiled) return;
+        var output = new OutputGrammar(compiled.Grammar, _forcedText);
+        output.TryBegin("{"u8);
+        output.LookAhead();
+        output.TryApply(new float[tokenizer.VocabularySize]);
+    }
 
     /// <summary>Prepares the outputs of requests that belong together.</summary>
     /// <param name="requests">At least one, all with the same constraint and the same beginning of the output.</param>

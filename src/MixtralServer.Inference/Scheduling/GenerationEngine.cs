@@ -21,8 +21,8 @@ public sealed class GenerationEngine : IAsyncDisposable
     private long _arrivals;
 
     private GenerationEngine(
-        EngineOptions options, ITokenizer tokenizer, GenerationQueue queue, EngineGauges gauges, DecodeThread thread, TimeProvider time,
-        EngineMeter? meter)
+        EngineOptions options, ITokenizer tokenizer, ConstrainedOutputs outputs, GenerationQueue queue, EngineGauges gauges,
+        DecodeThread thread, TimeProvider time, EngineMeter? meter)
     {
         _endTokens = [.. Enumerable.Range(0, tokenizer.VocabularySize).Select(id => new TokenId(id)).Where(tokenizer.IsEndOfGeneration)];
         _options = options;
@@ -31,7 +31,7 @@ public sealed class GenerationEngine : IAsyncDisposable
         _thread = thread;
         (_time, _meter) = (time, meter);
         _refusals = new Refusals(options, gauges, time);
-        _outputs = new ConstrainedOutputs(tokenizer, time, options.ForcesText);
+        _outputs = outputs;
         meter?.Track(options.Name, () => Snapshot);
     }
 
@@ -57,9 +57,11 @@ public sealed class GenerationEngine : IAsyncDisposable
             options.Name,
             () => model.CreateContext(options.Context),
             context => new SchedulerLoop(context, model.Tokenizer, options, queue, gauges, time, logger, meter));
+        var outputs = new ConstrainedOutputs(model.Tokenizer, time, options.ForcesText);
+        await Task.Run(outputs.WarmUp);
         thread.Start();
         await thread.Ready;
-        return new GenerationEngine(options, model.Tokenizer, queue, gauges, thread, time, meter);
+        return new GenerationEngine(options, model.Tokenizer, outputs, queue, gauges, thread, time, meter);
     }
 
     /// <summary>Hands in a request; never waits.</summary>

@@ -69,7 +69,9 @@ internal sealed class ConstrainedEngine : IAsyncDisposable
     /// <summary>The answer to a request that is taken and finishes.</summary>
     public async Task<Answer> AnswerAsync(GenerationRequest request)
     {
-        var ticket = Assert.IsType<Submission.Accepted>(Submit(request)).Ticket;
+        var submission = Submit(request);
+        Assert.Null((submission as Submission.Rejected)?.Problem);
+        var ticket = Assert.IsType<Submission.Accepted>(submission).Ticket;
         var (text, tokens) = ("", new List<DeltaToken>());
         await foreach (var happened in ticket.Events.ReadAllAsync())
         {

@@ -115,7 +115,7 @@ public sealed class ConstrainedOutputTests
 
         var lenient = new OutputConstraint.JsonSchema(Unique) { Lenient = true };
         var accepted = Assert.IsType<Submission.Accepted>(engine.Submit(ConstrainedEngine.Request(lenient, seed: 1, output: 20)));
-        Assert.IsType<Submission.Rejected>(_engine.Submit(ConstrainedEngine.Request(new OutputConstraint.JsonSchema(Unique), seed: 1, output: 20)));
+        Assert.IsType<Submission.Rejected>(engine.Submit(ConstrainedEngine.Request(new OutputConstraint.JsonSchema(Unique), seed: 1, output: 20)));
 
         Assert.StartsWith("#/uniqueItems: ", Assert.Single(accepted.Relaxed), StringComparison.Ordinal);
     }
