@@ -9,7 +9,7 @@ public sealed record GrammarLimits
     public static GrammarLimits Default { get; } = new();
 
     /// <summary>Expressions in one grammar.</summary>
-    public int ExpressionsMax { get; init; } = 100_000;
+    public int ExpressionsMax { get; init; } = 250_000;
 
     /// <summary>UTF-16 units of literal text in one grammar.</summary>
     public int TextLengthMax { get; init; } = 1 << 20;

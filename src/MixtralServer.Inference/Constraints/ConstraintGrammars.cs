@@ -26,30 +26,46 @@ internal static class ConstraintGrammars
         OutputConstraint constraint, Func<string, int?> findToken, out IReadOnlyList<string> relaxed)
     {
         relaxed = [];
+        if (constraint is OutputConstraint.Gbnf gbnf) return GbnfParser.Parse(gbnf.Grammar, findToken, GrammarLimits.Default);
+        var builder = new GrammarBuilder(GrammarLimits.Default);
+        var root = Add(builder, constraint, out var problems);
+        relaxed = Told(problems);
+        return builder.Build(root);
+    }
+
+    private static Expr Add(GrammarBuilder builder, OutputConstraint constraint, out IReadOnlyList<SchemaProblem> problems)
+    {
+        problems = [];
         return constraint switch
         {
-            OutputConstraint.JsonSchema json => OfSchema(json, out relaxed),
-            OutputConstraint.Pattern pattern => Spaced(builder => builder.WholeRegex(pattern.Regex)),
-            OutputConstraint.Gbnf gbnf => GbnfParser.Parse(gbnf.Grammar, findToken, GrammarLimits.Default),
-            _ => throw new InvalidOperationException($"Unknown constraint {constraint}."),
+            OutputConstraint.JsonSchema json => Spaced(builder, OfSchema(builder, json, out problems)),
+            OutputConstraint.Pattern pattern => Spaced(builder, builder.WholeRegex(pattern.Regex)),
+            OutputConstraint.Calls calls => OfCalls(builder, calls, out problems),
+            _ => throw new InvalidOperationException($"{constraint.GetType().Name} cannot be part of a grammar."),
         };
     }
 
-    private static GrammarDefinition OfSchema(OutputConstraint.JsonSchema json, out IReadOnlyList<string> relaxed)
+    private static Expr OfSchema(
+        GrammarBuilder builder, OutputConstraint.JsonSchema json, out IReadOnlyList<SchemaProblem> problems) =>
+        SchemaText.Add(builder, json.Schema, SchemaCompileOptions.Default with { Lenient = json.Lenient }, out problems);
+
+    private static Expr OfCalls(GrammarBuilder builder, OutputConstraint.Calls calls, out IReadOnlyList<SchemaProblem> problems)
     {
-        IReadOnlyList<SchemaProblem> problems = [];
-        var options = SchemaCompileOptions.Default with { Lenient = json.Lenient };
-        var grammar = Spaced(builder => SchemaText.Add(builder, json.Schema, options, out problems));
+        IReadOnlyList<SchemaProblem> ofText = [];
+        Expr? otherwise = calls.Otherwise is { } text ? Add(builder, text, out ofText) : null;
+        var grammar = new CallGrammar(builder);
+        var root = grammar.Write(calls, otherwise);
+        problems = [.. ofText, .. grammar.Relaxed];
+        return root;
+    }
+
+    private static IReadOnlyList<string> Told(IReadOnlyList<SchemaProblem> problems)
+    {
         var told = problems.Take(RelaxedMax).Select(problem => Bounded(problem.ToString()));
-        relaxed = problems.Count > RelaxedMax ? [.. told, $"{problems.Count - RelaxedMax} more keywords are not kept."] : [.. told];
-        return grammar;
+        return problems.Count > RelaxedMax ? [.. told, $"{problems.Count - RelaxedMax} more keywords are not kept."] : [.. told];
     }
 
     private static string Bounded(string text) => text.Length <= RelaxedLengthMax ? text : $"{text[..RelaxedLengthMax]}...";
 
-    private static GrammarDefinition Spaced(Func<GrammarBuilder, Expr> write)
-    {
-        var builder = new GrammarBuilder(GrammarLimits.Default);
-        return builder.Build(builder.Sequence(builder.Optional(builder.Text(" ")), write(builder)));
-    }
+    private static Expr Spaced(GrammarBuilder builder, Expr text) => builder.Sequence(builder.Optional(builder.Text(" ")), text);
 }
