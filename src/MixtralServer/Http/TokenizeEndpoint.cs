@@ -10,7 +10,7 @@ using MixtralServer.Serving;
 
 namespace MixtralServer.Http;
 
-/// <summary>Text to tokens and back. How much of it is bounded by the size of request bodies.</summary>
+/// <summary>Text to tokens and back.</summary>
 internal static class TokenizeEndpoint
 {
     public static void MapTokenize(this IEndpointRouteBuilder routes)
