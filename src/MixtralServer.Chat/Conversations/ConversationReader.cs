@@ -1,82 +1,114 @@
-using MixtralServer.Chat.Prompts;
 using MixtralServer.Chat.Requests;
+using MixtralServer.Chat.Tools;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Protocol.ChatCompletions;
 
 namespace MixtralServer.Chat.Conversations;
 
 /// <summary>
-/// Brings the messages of a request into the order that prompts need, by the rules of mistral-common's normalisation:
-/// all system texts joined, neighbours of one role merged, an empty user turn put first where a Mistral format needs
-/// one. A last message of the assistant is the beginning of its answer, whether or not the request says so with a flag.
+/// Checks the messages of a request one by one and that results follow their calls. A last message of the assistant is the
+/// beginning of its answer, whether or not the request says so with a flag.
 /// </summary>
-internal static class ConversationReader
+internal sealed class ConversationReader
 {
     // A bound on work, far above any real conversation.
     internal const int MessagesMax = 4096;
 
-    private const string Separator = "\n\n";
+    private readonly OpenCalls _calls = new();
+    private readonly List<ChatTurn> _turns = []; // bounded by MessagesMax
+    private List<ToolResult>? _results; // of the last turn, where it is one of results
 
-    public static Outcome<Conversation> Read(IReadOnlyList<ChatMessage?>? messages, ChatFormat format)
+    private ConversationReader()
     {
-        if (messages is null or { Count: 0 })
+    }
+
+    /// <summary>Reads the messages.</summary>
+    /// <param name="wire">The request.</param>
+    /// <param name="tools">Its functions.</param>
+    public static Outcome<Conversation> Read(ChatCompletionRequest wire, ToolUse tools)
+    {
+        if (wire.Messages is not { Count: > 0 } messages)
             return Problems.Missing("messages", "a list of at least one message");
         if (messages.Count > MessagesMax)
             return Problems.Invalid("messages", $"messages has {messages.Count} entries; {MessagesMax} are allowed.");
 
-        List<string> system = [];
-        List<(ChatRole Role, List<string> Texts)> turns = [];
+        var reader = new ConversationReader();
         for (var i = 0; i < messages.Count; i++)
         {
-            if (Add(messages[i], $"messages[{i}]", system, turns) is { } problem)
+            if (reader.Add(messages[i], $"messages[{i}]", isLast: i == messages.Count - 1) is { } problem)
                 return problem;
         }
-        return Assemble(system, turns, startsWithUser: format is ChatFormat.MistralV1 or ChatFormat.MistralV3);
+
+        return CheckEnd(reader._turns[^1], $"messages[{messages.Count - 1}]", wire.ContinueFinalMessage ?? false)
+            ?? (Outcome<Conversation>)new Conversation(reader._turns) { Tools = tools };
     }
 
-    private static RequestProblem? Add(
-        ChatMessage? message, string path, List<string> system, List<(ChatRole Role, List<string> Texts)> turns)
+    private RequestProblem? Add(ChatMessage? message, string path, bool isLast)
     {
         if (MessageText.Read(message, path, out var text) is { } problem)
             return problem;
         switch (message!.Role)
         {
             case "system" or "developer":
-                system.Add(text);
+                Add(new ChatTurn.System(text));
                 return null;
             case "user":
-                AddTurn(ChatRole.User, text, turns);
+                _calls.Close();
+                Add(new ChatTurn.User(text));
                 return null;
             case "assistant":
-                AddTurn(ChatRole.Assistant, text, turns);
-                return null;
-            case "tool" or "function":
-                return Problems.Unsupported($"{path}.role", $"Messages of the role '{message.Role}' are");
+                return AddAssistant(message, text, path, isLast);
+            case "tool":
+                return message.ToolCallId is { Length: > 0 } id
+                    ? AddResult(_calls.AnswerById(id, text, path))
+                    : Problems.Missing($"{path}.tool_call_id", "the id of the call whose result this is");
+            case "function":
+                return ToolNames.Check(message.Name, $"{path}.name") ?? AddResult(_calls.AnswerByName(message.Name!, text, path));
             case null:
-                return Problems.Missing($"{path}.role", "system, user or assistant");
+                return Problems.Missing($"{path}.role", "system, user, assistant or tool");
             default:
                 return Problems.Invalid(
-                    $"{path}.role", $"{path}.role must be system, user or assistant, but was '{message.Role}'.");
+                    $"{path}.role", $"{path}.role must be system, user, assistant or tool, but was '{message.Role}'.");
         }
     }
 
-    private static void AddTurn(ChatRole role, string text, List<(ChatRole Role, List<string> Texts)> turns)
+    private RequestProblem? AddAssistant(ChatMessage message, string text, string path, bool isLast)
     {
-        if (turns.Count > 0 && turns[^1].Role == role)
-            turns[^1].Texts.Add(text);
-        else
-            turns.Add((role, [text]));
+        if (message.Prefix is true && !isLast)
+            return Problems.Invalid($"{path}.prefix", $"{path}.prefix is for the last message only.");
+        if (!ToolCallReader.Read(message, path).TryGet(out var calls, out var problem))
+            return problem;
+        Add(new ChatTurn.Assistant(text, calls));
+        return _calls.Open(calls, path);
     }
 
-    private static Conversation Assemble(
-        List<string> system, List<(ChatRole Role, List<string> Texts)> turns, bool startsWithUser)
+    private RequestProblem? AddResult(Outcome<ToolResult> outcome)
     {
-        if (turns.Count == 0 || (startsWithUser && turns[0].Role == ChatRole.Assistant))
-            turns.Insert(0, (ChatRole.User, [""]));
+        if (!outcome.TryGet(out var result, out var problem))
+            return problem;
+        if (_results is not { } results)
+        {
+            results = [];
+            Add(new ChatTurn.ToolResults(results));
+            _results = results;
+        }
 
-        var systemText = string.Join(Separator, system);
-        return new Conversation(
-            systemText.Length > 0 ? systemText : null,
-            [.. turns.Select(turn => new ChatTurn(turn.Role, string.Join(Separator, turn.Texts)))]);
+        results.Add(result);
+        return null;
     }
+
+    private void Add(ChatTurn turn)
+    {
+        _turns.Add(turn);
+        _results = null;
+    }
+
+    private static RequestProblem? CheckEnd(ChatTurn last, string path, bool continues) => last switch
+    {
+        ChatTurn.Assistant { Calls.Count: > 0 } => Problems.Invalid(
+            $"{path}.tool_calls", $"{path} makes calls; messages of role tool with their results must follow it."),
+        not ChatTurn.Assistant when continues => Problems.Invalid(
+            "continue_final_message", "continue_final_message needs a last message of role assistant, which is to be continued."),
+        _ => null,
+    };
 }

@@ -8,7 +8,7 @@ namespace MixtralServer.Chat.Conversations;
 internal static class MessageText
 {
     /// <summary>
-    /// Joins the text parts of a message with a blank line; no content is empty text for an assistant only.
+    /// Joins the text parts of a message with a blank line; no content is empty text for an assistant or a result only.
     /// </summary>
     /// <param name="message">The message; null is a problem.</param>
     /// <param name="path">Where it stands in the request, such as <c>messages[3]</c>.</param>
@@ -18,10 +18,6 @@ internal static class MessageText
         text = "";
         if (message is null)
             return Problems.Invalid(path, $"{path} must be an object with role and content, but was null.");
-        if (message.ToolCalls is { Count: > 0 })
-            return Problems.Unsupported($"{path}.tool_calls", "Tool calls are");
-        if (message.FunctionCall is not null)
-            return Problems.Unsupported($"{path}.function_call", "Function calls are");
         if (message.Content is null && message.Role is ("system" or "developer" or "user"))
             return Problems.Missing($"{path}.content", "a string");
         return message.Content is null ? null : ReadParts(message.Content, path, out text);
@@ -36,7 +32,7 @@ internal static class MessageText
             if (ReadPart(parts[i], $"{path}.content[{i}]", out texts[i]) is { } problem)
                 return problem;
         }
-        text = string.Join("\n\n", texts);
+        text = Paragraphs.Join(texts);
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MixtralServer.Chat.Conversations;
+using MixtralServer.Chat.Tools;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Protocol.ChatCompletions;
 
@@ -29,7 +30,9 @@ public static class ChatRequestValidator
             return problem;
         if (!AnswerCount.Read(wire.N, bestOf: null, wire.Stream ?? false).TryGet(out var answers, out problem))
             return problem;
-        return ConversationReader.Read(wire.Messages, model.Format).TryGet(out var conversation, out problem)
+        if (!ToolsReader.Read(wire).TryGet(out var tools, out problem))
+            return problem;
+        return ConversationReader.Read(wire, tools).TryGet(out var conversation, out problem)
             ? Build(wire, model, conversation, answers)
             : problem;
     }

@@ -19,6 +19,9 @@ public static class GenerationRequestBuilder
     public static Outcome<IReadOnlyList<GenerationRequest>> Build(
         ChatRequest request, ChatModel model, string id, DateTimeOffset arrival)
     {
+        if (UnsupportedFeatures.CheckGeneration(request.Conversation.Tools) is { } problem)
+            return problem;
+
         var prompt = PromptEncoder.Encode(PromptBuilder.Build(request.Conversation, model.Format), model.Tokenizer);
         var room = model.ContextLength - prompt.Length;
         var limit = model.TokensOutputMax ?? int.MaxValue;

@@ -56,7 +56,7 @@ internal sealed class ConstraintCompiler(ITokenizer tokenizer, TimeProvider time
         return compiled;
     }
 
-    private static RequestProblem Invalid(OutputConstraint constraint, string why) => new(
+    internal static RequestProblem Invalid(OutputConstraint constraint, string why) => new(
         ProblemKind.InvalidRequest,
         "invalid_value",
         $"{constraint.Parameter} cannot be kept: {why}",

@@ -6,6 +6,9 @@ namespace MixtralServer.Inference.Prompts;
 /// <summary>Turns prompts into tokens.</summary>
 public static class PromptEncoder
 {
+    // What mistral-common puts before bare text, to cut its tokens off again; it merges with nothing.
+    private const string Before = "☺";
+
     /// <summary>
     /// Encodes each text run on its own. Texts are joined only across a control token that the vocabulary lacks, whose
     /// piece then stands between them as text.
@@ -28,8 +31,8 @@ public static class PromptEncoder
                 Flush(text, tokens, tokenizer);
             if (run is PromptRun.Text words)
                 text.Append(words.Value);
-            else if (Token(run, tokenizer) is { } token)
-                tokens.Add(token);
+            else
+                tokens.AddRange(Tokens(run, tokenizer));
             joinsNext = false;
         }
         Flush(text, tokens, tokenizer);
@@ -44,11 +47,15 @@ public static class PromptEncoder
         text.Clear();
     }
 
-    private static TokenId? Token(PromptRun run, ITokenizer tokenizer) => run switch
+    private static IEnumerable<TokenId> Tokens(PromptRun run, ITokenizer tokenizer) => run switch
     {
-        PromptRun.BeginOfSequence => tokenizer.BeginOfSequence,
-        PromptRun.EndOfSequence => tokenizer.EndOfSequence,
-        PromptRun.Control control => tokenizer.FindControl(control.Piece),
+        PromptRun.BeginOfSequence => One(tokenizer.BeginOfSequence),
+        PromptRun.EndOfSequence => One(tokenizer.EndOfSequence),
+        PromptRun.Control control => One(tokenizer.FindControl(control.Piece)),
+        PromptRun.BareText bare => tokenizer.Encode(Before + bare.Value).Skip(tokenizer.Encode(Before).Length),
+        PromptRun.Tokens tokens => tokens.Ids,
         _ => throw new InvalidOperationException($"No token stands for {run}."),
     };
+
+    private static TokenId[] One(TokenId? token) => token is { } present ? [present] : [];
 }

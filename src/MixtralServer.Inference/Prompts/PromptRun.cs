@@ -1,3 +1,5 @@
+using MixtralServer.Inference.Ports;
+
 namespace MixtralServer.Inference.Prompts;
 
 /// <summary>One run of a <see cref="Prompt"/>: text or a control token.</summary>
@@ -10,6 +12,14 @@ public abstract record PromptRun
     /// <summary>Text encoded on its own (its own dummy prefix), never yielding control tokens.</summary>
     /// <param name="Value">The text.</param>
     public sealed record Text(string Value) : PromptRun;
+
+    /// <summary>Text encoded as if other text stood before it: without a dummy prefix.</summary>
+    /// <param name="Value">The text.</param>
+    public sealed record BareText(string Value) : PromptRun;
+
+    /// <summary>Tokens as they are, control tokens too: for those who may write them.</summary>
+    /// <param name="Ids">Tokens of the vocabulary.</param>
+    public sealed record Tokens(IReadOnlyList<TokenId> Ids) : PromptRun;
 
     /// <summary>
     /// A control token by its text, such as <c>[INST]</c>. Where the vocabulary has no such token, the piece

@@ -103,10 +103,25 @@ public sealed record ChatCompletionRequest
     public bool? ForcedText { get; init; }
 
     /// <summary>Functions that the model may call.</summary>
-    public IReadOnlyList<JsonElement>? Tools { get; init; }
+    public IReadOnlyList<RequestTool?>? Tools { get; init; }
+
+    /// <summary>
+    /// <c>auto</c>, <c>none</c>, <c>required</c>, Mistral's <c>any</c>, a function's name, or
+    /// <c>{"type": "function", "function": {"name": "…"}}</c>.
+    /// </summary>
+    public JsonElement? ToolChoice { get; init; }
+
+    /// <summary>Whether one answer may call several functions; true where absent.</summary>
+    public bool? ParallelToolCalls { get; init; }
 
     /// <summary>OpenAI's deprecated form of <see cref="Tools"/>.</summary>
-    public IReadOnlyList<JsonElement>? Functions { get; init; }
+    public IReadOnlyList<RequestFunction?>? Functions { get; init; }
+
+    /// <summary>OpenAI's deprecated form of <see cref="ToolChoice"/>: <c>auto</c>, <c>none</c> or <c>{"name": "…"}</c>.</summary>
+    public JsonElement? FunctionCall { get; init; }
+
+    /// <summary>Whether the last message, the assistant's, is to be continued; it is anyway.</summary>
+    public bool? ContinueFinalMessage { get; init; }
 
     /// <summary>A moderation model to run beside (Together).</summary>
     public string? SafetyModel { get; init; }

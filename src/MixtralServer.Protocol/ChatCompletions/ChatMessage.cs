@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using MixtralServer.Protocol.Json;
 
@@ -16,9 +15,20 @@ public sealed record ChatMessage
     [JsonConverter(typeof(ContentPartsConverter))]
     public IReadOnlyList<ContentPart>? Content { get; init; }
 
+    /// <summary>
+    /// The function whose result a message of role <c>function</c> is; means nothing in others.
+    /// </summary>
+    public string? Name { get; init; }
+
     /// <summary>Calls that the assistant made.</summary>
-    public IReadOnlyList<JsonElement>? ToolCalls { get; init; }
+    public IReadOnlyList<MessageToolCall?>? ToolCalls { get; init; }
 
     /// <summary>OpenAI's deprecated form of <see cref="ToolCalls"/>.</summary>
-    public JsonElement? FunctionCall { get; init; }
+    public MessageFunctionCall? FunctionCall { get; init; }
+
+    /// <summary>The call whose result a message of role <c>tool</c> is.</summary>
+    public string? ToolCallId { get; init; }
+
+    /// <summary>Whether the assistant's answer is to continue this message, the last one (Mistral).</summary>
+    public bool? Prefix { get; init; }
 }

@@ -4,6 +4,7 @@ using MixtralServer.Protocol.Engine;
 using MixtralServer.Protocol.Errors;
 using MixtralServer.Protocol.Health;
 using MixtralServer.Protocol.Models;
+using MixtralServer.Protocol.Tokenizing;
 
 namespace MixtralServer.Protocol.Json;
 
@@ -12,6 +13,11 @@ namespace MixtralServer.Protocol.Json;
 [JsonSerializable(typeof(ChatCompletionRequest))]
 [JsonSerializable(typeof(ChatCompletionResponse))]
 [JsonSerializable(typeof(ChatCompletionChunk))]
+[JsonSerializable(typeof(ChatRenderResponse))]
+[JsonSerializable(typeof(TokenizeRequest))]
+[JsonSerializable(typeof(TokenizeResponse))]
+[JsonSerializable(typeof(DetokenizeRequest))]
+[JsonSerializable(typeof(DetokenizeResponse))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(ErrorChunk))]
 [JsonSerializable(typeof(ModelCard))]

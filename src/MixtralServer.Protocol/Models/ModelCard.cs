@@ -23,6 +23,12 @@ public sealed record ModelCard
     /// <summary>Whether it answers now: <c>ready</c>, <c>loading</c> or <c>not_available</c>.</summary>
     public required string Status { get; init; }
 
+    /// <summary>Why it does not answer, for people; absent where it does or soon will.</summary>
+    public string? StatusReason { get; init; }
+
+    /// <summary>How chats are written for it: <c>mistral-v1</c>, <c>mistral-v3</c>, <c>chatml</c> or <c>none</c>; absent until it is ready.</summary>
+    public string? ChatFormat { get; init; }
+
     /// <summary>Its name for people (Together).</summary>
     public required string DisplayName { get; init; }
 

@@ -17,6 +17,9 @@ internal static class Words
         new("none", ChatFormat.None),
     ];
 
+    /// <summary>The word for a chat format.</summary>
+    public static string NameOf(ChatFormat format) => ChatFormats.First(choice => choice.Value == format).Name;
+
     public static IReadOnlyList<Choice<KvCellType>> KvCellTypes { get; } =
     [
         new("f32", KvCellType.F32),

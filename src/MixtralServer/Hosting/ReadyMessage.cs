@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixtralServer.Configuration;
 using MixtralServer.LLama.Runtime;
 using MixtralServer.Serving;
 
@@ -29,7 +30,7 @@ internal static class ReadyMessage
     {
         var (facts, chat) = (model.Model.Facts, model.State.Chat);
         return $"  model    {chat.Id} ({facts.Description}, {Size(facts.SizeInBytes)}, context {chat.ContextLength}, "
-            + $"{chat.Format}, on {string.Join(", ", facts.Devices)})";
+            + $"chats as {Words.NameOf(chat.Format)}, on {string.Join(", ", facts.Devices)})";
     }
 
     private static string? NotServed(ServedModel model) => model.State switch

@@ -59,6 +59,8 @@ internal static class MixtralHttp
             api.MapModels();
             api.MapEngine();
             ChatCompletionsEndpoint.Map(api);
+            api.MapChatRender();
+            api.MapTokenize();
         }
         return app;
     }

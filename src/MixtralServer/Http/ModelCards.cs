@@ -16,6 +16,8 @@ internal static class ModelCards
             OwnedBy = profile.Organization,
             Type = isTogether ? "chat" : "base",
             Status = StatusOf(model.State),
+            StatusReason = ReasonOf(model.State),
+            ChatFormat = model.State is ServedModelState.Ready ready ? Configuration.Words.NameOf(ready.Chat.Format) : null,
             DisplayName = profile.DisplayName,
             License = profile.License,
             ContextLength = profile.ContextLength,
@@ -31,6 +33,13 @@ internal static class ModelCards
             Capabilities = new ModelCapabilities { CompletionChat = true },
         };
     }
+
+    private static string? ReasonOf(ServedModelState state) => state switch
+    {
+        ServedModelState.Missing missing => missing.Reason,
+        ServedModelState.Failed failed => failed.Reason,
+        _ => null,
+    };
 
     private static string StatusOf(ServedModelState state) => state switch
     {

@@ -1,5 +1,4 @@
 using MixtralServer.Chat.Conversations;
-using MixtralServer.Chat.Prompts;
 using MixtralServer.Chat.Tests.Fakes;
 
 namespace MixtralServer.Chat.Tests.Conversations;
@@ -7,55 +6,38 @@ namespace MixtralServer.Chat.Tests.Conversations;
 public sealed class ConversationReaderTests
 {
     [Fact]
-    public void Read_SeveralSystemTexts_AreJoinedWhereverTheyStand()
+    public void Read_Messages_BecomeTurnsInTheirOrder()
     {
         var conversation = Wire.Converse("""
-            [{"role": "system", "content": "1"}, {"role": "user", "content": "a"},
-             {"role": "developer", "content": "2"}, {"role": "user", "content": "b"}]
+            [{"role": "system", "content": "1"}, {"role": "user", "content": "a"}, {"role": "user", "content": "b"},
+             {"role": "assistant", "content": "c"}, {"role": "developer", "content": "2"}, {"role": "user", "content": "d"}]
             """);
 
-        Assert.Equal("1\n\n2", conversation.System);
-        Assert.Equal([new ChatTurn(ChatRole.User, "a\n\nb")], conversation.Turns);
-    }
-
-    [Fact]
-    public void Read_NeighboursOfOneRole_AreMerged()
-    {
-        var conversation = Wire.Converse("""
-            [{"role": "user", "content": "a"}, {"role": "assistant", "content": "b"},
-             {"role": "assistant", "content": "c"}, {"role": "user", "content": "d"}]
-            """);
-
-        Assert.Equal(["a", "b\n\nc", "d"], conversation.Turns.Select(turn => turn.Text));
-    }
-
-    [Fact]
-    public void Read_ContentParts_AreJoined()
-    {
-        var conversation = Wire.Converse(
-            """[{"role": "user", "content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}]""");
-
-        Assert.Equal("a\n\nb", conversation.Turns[0].Text);
+        Assert.Equal(
+            ["System 1", "User a", "User b", "Assistant c", "System 2", "User d"], conversation.Turns.Select(Show));
     }
 
     [Theory]
-    [InlineData(ChatFormat.MistralV1, 2)]
-    [InlineData(ChatFormat.MistralV3, 2)]
-    [InlineData(ChatFormat.ChatMl, 1)]
-    public void Read_AssistantFirst_GetsAnEmptyUserTurnWhereTheFormatNeedsOne(ChatFormat format, int turns)
+    [InlineData("""[{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]""", "a\n\nb")]
+    [InlineData("""[{"type": "text", "text": ""}, {"type": "text", "text": "b"}, {"type": "text", "text": ""}]""", "b")]
+    [InlineData("[]", "")]
+    public void Read_ContentParts_AreJoined(string content, string expected)
     {
-        var conversation = Wire.Converse("""[{"role": "assistant", "content": "a"}]""", format);
+        var conversation = Wire.Converse($$"""[{"role": "user", "content": {{content}}}]""");
 
-        Assert.Equal(turns, conversation.Turns.Count);
-        Assert.Equal("a", conversation.AnswerBegun);
+        Assert.Equal([new ChatTurn.User(expected)], conversation.Turns);
     }
 
-    [Fact]
-    public void Read_SystemOnly_GetsAnEmptyUserTurn()
+    [Theory]
+    [InlineData("""{"role": "assistant", "content": "a"}""", null)]
+    [InlineData("""{"role": "assistant", "content": "a", "prefix": true}""", null)]
+    [InlineData("""{"role": "assistant", "content": "a", "prefix": false}""", "\"continue_final_message\": false")]
+    [InlineData("""{"role": "assistant", "content": "a"}""", "\"continue_final_message\": true")]
+    public void Read_AssistantLast_IsTheAnswersBeginning(string last, string? members)
     {
-        var conversation = Wire.Converse("""[{"role": "system", "content": "a"}]""");
+        var conversation = Wire.Converse($$"""[{"role": "user", "content": "b"}, {{last}}]""", members);
 
-        Assert.Equal([new ChatTurn(ChatRole.User, "")], conversation.Turns);
+        Assert.Equal("a", conversation.AnswerBegun);
     }
 
     [Fact]
@@ -67,7 +49,8 @@ public sealed class ConversationReaderTests
              {"role": "user", "content": "b", "tool_calls": null}]
             """);
 
-        Assert.Equal(["a", "", "b"], conversation.Turns.Select(turn => turn.Text));
+        Assert.Equal(
+            ["User a", "Assistant ", "User b"], conversation.Turns.Select(Show));
     }
 
     [Theory]
@@ -86,16 +69,22 @@ public sealed class ConversationReaderTests
         "messages[0].content[0].type",
         "invalid_value")]
     [InlineData(
-        """[{"role": "tool", "content": "a", "tool_call_id": "1"}]""", "messages[0].role", "unsupported_parameter")]
-    [InlineData(
-        """[{"role": "user", "content": "a"}, {"role": "assistant", "tool_calls": [{}]}]""",
-        "messages[1].tool_calls",
-        "unsupported_parameter")]
+        """[{"role": "assistant", "content": "a", "prefix": true}, {"role": "user", "content": "b"}]""",
+        "messages[0].prefix",
+        "invalid_value")]
     public void Read_WrongMessages_NamesThePlace(string messages, string parameter, string code)
     {
         var problem = Wire.Refuse(Wire.Parse($$"""{"model": "m", "messages": {{messages}}}"""));
 
         Assert.Equal((parameter, code), (problem.Parameter, problem.Code));
+    }
+
+    [Fact]
+    public void Read_NothingToContinue_IsRefused()
+    {
+        var problem = Wire.Refuse(Wire.With("\"continue_final_message\": true"));
+
+        Assert.Equal("continue_final_message", problem.Parameter);
     }
 
     [Fact]
@@ -107,4 +96,12 @@ public sealed class ConversationReaderTests
 
         Assert.Equal("messages", problem.Parameter);
     }
+
+    private static string Show(ChatTurn turn) => turn switch
+    {
+        ChatTurn.System system => $"System {system.Text}",
+        ChatTurn.User user => $"User {user.Text}",
+        ChatTurn.Assistant { Calls: [] } answer => $"Assistant {answer.Text}",
+        _ => "?",
+    };
 }

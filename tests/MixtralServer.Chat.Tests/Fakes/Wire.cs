@@ -36,15 +36,18 @@ internal static class Wire
     public static RequestProblem Refuse(ChatCompletionRequest wire, ChatModel? model = null) =>
         Problem(ChatRequestValidator.Validate(wire, model ?? Model()));
 
-    /// <summary>The tokens of a prompt for messages given as JSON.</summary>
-    public static TokenId[] Encode(string messages, ChatFormat format, ITokenizer tokenizer)
+    /// <summary>The tokens of a prompt for messages given as JSON, and for further members such as <c>"tools": []</c>.</summary>
+    public static TokenId[] Encode(string messages, ChatFormat format, ITokenizer tokenizer, string? members = null)
     {
-        var request = Accept(Parse($$"""{"model": "m", "messages": {{messages}}}"""), Model(format, tokenizer));
+        var request = Accept(ParseMessages(messages, members), Model(format, tokenizer));
         return PromptEncoder.Encode(PromptBuilder.Build(request.Conversation, format), tokenizer);
     }
 
-    public static Conversation Converse(string messages, ChatFormat format = ChatFormat.MistralV3) =>
-        Accept(Parse($$"""{"model": "m", "messages": {{messages}}}"""), Model(format)).Conversation;
+    public static Conversation Converse(string messages, string? members = null) =>
+        Accept(ParseMessages(messages, members)).Conversation;
+
+    public static ChatCompletionRequest ParseMessages(string messages, string? members = null) =>
+        Parse($$"""{"model": "m", "messages": {{messages}} {{(members is null ? "" : $", {members}")}}}""");
 
     public static T Value<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Accepted>(outcome).Value;
 

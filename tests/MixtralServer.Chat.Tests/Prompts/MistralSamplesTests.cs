@@ -15,17 +15,21 @@ public sealed class MistralSamplesTests
         """;
 
     [SkippableTheory]
-    [InlineData("v1", V1, ChatFormat.MistralV1)]
-    [InlineData("v3", V3, ChatFormat.MistralV3)]
-    public void Encode_NoToolsSample_GivesItsTokens(string version, string file, ChatFormat format)
+    [InlineData("no_tools", "v1", V1, ChatFormat.MistralV1)]
+    [InlineData("no_tools", "v3", V3, ChatFormat.MistralV3)]
+    [InlineData("get_weather_full", "v3", V3, ChatFormat.MistralV3)]
+    [InlineData("several_calls", "v3", V3, ChatFormat.MistralV3)]
+    public void Encode_Sample_GivesItsTokens(string name, string version, string file, ChatFormat format)
     {
         var tokenizer = SentencePieceTokenizer.LoadOrSkip(file);
-        using var sample = JsonDocument.Parse(Read("sample.json"));
-        using var expected = JsonDocument.Parse(Read($"tokens_{version}.json"));
+        using var sample = JsonDocument.Parse(Read(name, "sample.json"));
+        using var expected = JsonDocument.Parse(Read(name, $"tokens_{version}.json"));
+        var messages = sample.RootElement.GetProperty("messages").GetRawText();
+        var tools = sample.RootElement.GetProperty("tools").GetRawText();
 
-        var tokens = Wire.Encode(sample.RootElement.GetProperty("messages").GetRawText(), format, tokenizer);
+        var tokens = Wire.Encode(messages, format, tokenizer, $"\"tools\": {tools}");
 
-        Assert.Equal(Read($"text_{version}.txt"), tokenizer.Show(tokens));
+        Assert.Equal(Read(name, $"text_{version}.txt"), tokenizer.Show(tokens));
         Assert.Equal(
             expected.RootElement.GetProperty("tokens").EnumerateArray().Select(token => token.GetInt32()),
             tokens.Select(token => token.Value));
@@ -70,6 +74,6 @@ public sealed class MistralSamplesTests
         Assert.Equal(ids, tokens.Select(token => token.Value));
     }
 
-    private static string Read(string file) =>
-        File.ReadAllText(SharedFiles.FindOrSkip($"data/mistral/samples/no_tools/{file}"));
+    private static string Read(string sample, string file) =>
+        File.ReadAllText(SharedFiles.FindOrSkip($"data/mistral/samples/{sample}/{file}"));
 }

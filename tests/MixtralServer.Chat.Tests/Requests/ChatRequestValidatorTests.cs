@@ -105,8 +105,6 @@ public sealed class ChatRequestValidatorTests
     public void Validate_MembersThatAskForNothing_AreAccepted(string members) => Wire.Accept(Wire.With(members));
 
     [Theory]
-    [InlineData("\"tools\": [{\"type\": \"function\"}]", "tools")]
-    [InlineData("\"functions\": [{}]", "functions")]
     [InlineData("\"safety_model\": \"x\"", "safety_model")]
     [InlineData("\"safe_prompt\": true", "safe_prompt")]
     public void Validate_UnsupportedMembers_AreRefusedByName(string members, string parameter)

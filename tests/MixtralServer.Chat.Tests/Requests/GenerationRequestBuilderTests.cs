@@ -38,6 +38,16 @@ public sealed class GenerationRequestBuilderTests
         Assert.Equal(expected, request.TokensOutputMax);
     }
 
+    [Theory]
+    [InlineData("\"tools\": [{\"function\": {\"name\": \"f\"}}]", "tools")]
+    [InlineData("\"functions\": [{\"name\": \"f\"}]", "functions")]
+    public void Build_Tools_AreRefusedByName(string members, string parameter)
+    {
+        var problem = Wire.Problem(Build(members, Wire.Model()));
+
+        Assert.Equal(("unsupported_parameter", parameter), (problem.Code, problem.Parameter));
+    }
+
     [Fact]
     public void Build_AnswerBeyondContext_IsRefusedWithTheNumbers()
     {

@@ -31,6 +31,20 @@ public sealed class PromptEncoderTests
     [Fact]
     public void Encode_EmptyText_IsNotEncoded() => Assert.Empty(Texts(Text(""), Instruct, Text("")));
 
+    [Theory]
+    [InlineData("ab")]
+    [InlineData("")]
+    public void Encode_BareText_HasOnlyItsOwnTokens(string text) =>
+        Assert.Equal(text, SimulatedTokenizer.Decode(Encode(new PromptRun.BareText(text))));
+
+    [Fact]
+    public void Encode_Tokens_StayAsTheyAre()
+    {
+        TokenId[] tokens = [new(3), new(100), new(1)];
+
+        Assert.Equal(tokens, Encode(new PromptRun.Tokens(tokens)));
+    }
+
     private static PromptRun.Text Text(string value) => new(value);
 
     private static TokenId[] Encode(params PromptRun[] runs) =>

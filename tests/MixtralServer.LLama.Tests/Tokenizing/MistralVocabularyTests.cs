@@ -1,6 +1,3 @@
-using MixtralServer.Gguf.Vocabulary;
-using MixtralServer.LLama.Models;
-
 namespace MixtralServer.LLama.Tests.Tokenizing;
 
 /// <summary>Ids that Mistral's own tokenizer gives; the vocabularies are not part of this repository.</summary>
@@ -16,7 +13,7 @@ public sealed class MistralVocabularyTests(NativeFixture native)
         new[] { 733, 16289, 28793, 17121, 22526, 13, 13, 28708, 733, 28748, 16289, 28793 })]
     public async Task Encode_FirstVocabulary_GivesMistralsIds(string text, int[] expected)
     {
-        using var model = await LoadAsync("tokenizer.model.v1");
+        using var model = await MistralVocabularies.LoadOrSkipAsync(native, MistralVocabularies.V1);
 
         Assert.Equal(expected, model.Tokenizer.Encode(text).Select(t => t.Value));
         Assert.Equal(32_000, model.Tokenizer.VocabularySize);
@@ -31,7 +28,7 @@ public sealed class MistralVocabularyTests(NativeFixture native)
     [InlineData("hello", new[] { 7080, 29477 })]
     public async Task Encode_ThirdVocabulary_GivesMistralsIds(string text, int[] expected)
     {
-        using var model = await LoadAsync("mistral_instruct_tokenizer_240323.model.v3");
+        using var model = await MistralVocabularies.LoadOrSkipAsync(native, MistralVocabularies.V3);
 
         Assert.Equal(expected, model.Tokenizer.Encode(text).Select(t => t.Value));
     }
@@ -39,7 +36,7 @@ public sealed class MistralVocabularyTests(NativeFixture native)
     [SkippableFact]
     public async Task FindControl_ThirdVocabulary_FindsThePromptTokens()
     {
-        using var model = await LoadAsync("mistral_instruct_tokenizer_240323.model.v3");
+        using var model = await MistralVocabularies.LoadOrSkipAsync(native, MistralVocabularies.V3);
         string[] controls =
         [
             "[INST]", "[/INST]", "[TOOL_CALLS]", "[AVAILABLE_TOOLS]", "[/AVAILABLE_TOOLS]", "[TOOL_RESULTS]",
@@ -48,27 +45,5 @@ public sealed class MistralVocabularyTests(NativeFixture native)
 
         Assert.Equal(Enumerable.Range(3, 7), controls.Select(c => model.Tokenizer.FindControl(c)!.Value.Value));
         Assert.DoesNotContain(model.Tokenizer.Encode("[INST] [TOOL_CALLS]"), t => t.Value < 771);
-    }
-
-    private async Task<LLamaModel> LoadAsync(string file)
-    {
-        var vocabulary = FindVocabulary(file);
-        Skip.If(vocabulary is null, $"shared/data/mistral/{file} is not here.");
-        var path = Path.Combine(native.Folder, file + ".gguf");
-        if (!File.Exists(path))
-            await native.ForgeAsync(Path.GetFileName(path), SentencePieceModel.Read(vocabulary!));
-        return NativeFixture.Load(path);
-    }
-
-    private static string? FindVocabulary(string file)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "shared", "data", "mistral", file);
-            if (File.Exists(path))
-                return path;
-        }
-
-        return null;
     }
 }

@@ -39,7 +39,10 @@ public sealed class EdgeTests
 
         var paths = document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name);
         Assert.Equal(
-            ["/healthz", "/readyz", "/v1/chat/completions", "/v1/engine", "/v1/models", "/v1/models/{id}"],
+            [
+                "/healthz", "/readyz", "/v1/chat/completions", "/v1/chat/render", "/v1/detokenize", "/v1/engine", "/v1/models",
+                "/v1/models/{id}", "/v1/tokenize",
+            ],
             paths.Order(StringComparer.Ordinal));
         Assert.True(document.RootElement.GetProperty("components").GetProperty("schemas")
             .GetProperty("ChatCompletionRequest").GetProperty("properties").TryGetProperty("max_tokens", out _));

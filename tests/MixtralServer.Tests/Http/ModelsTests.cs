@@ -68,4 +68,17 @@ public sealed class ModelsTests
 
         Assert.Contains("\"status\":\"not_available\"", body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Get_ModelThatFailed_SaysWhy()
+    {
+        await using var server = await RunningServer.StartAsync();
+        server.Served.State = new ServedModelState.Failed("its template is unknown.");
+
+        var body = await server.Client.GetStringAsync(new Uri("/v1/models/alias", UriKind.Relative));
+
+        Assert.Contains(
+            "\"status\":\"not_available\",\"status_reason\":\"its template is unknown.\"", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("chat_format", body, StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace MixtralServer.Chat.Json;
+
+/// <summary>Reads strings of JSON that nobody has looked into yet.</summary>
+internal static class JsonStrings
+{
+    /// <summary>The text; null where the value is no string, or one with half of a surrogate pair, which is no text.</summary>
+    public static string? Read(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
