@@ -31,11 +31,12 @@ internal sealed class ConstraintCompiler(ITokenizer tokenizer, TimeProvider time
     {
         problem = null;
         if (_kept.TryGetValue(constraint, out var kept)) return kept.Use(Interlocked.Increment(ref _uses));
+        var compiler = _compiler.Value; // made by the first request, whose own constraint has all the time that others have
         using var limit = new CancellationTokenSource(CompileLimit, time);
         try
         {
             var grammar = ConstraintGrammars.Of(constraint, name => tokenizer.FindControl(name)?.Value, out var relaxed);
-            return Keep(constraint, new CompiledConstraint(_compiler.Value.Compile(grammar, limit.Token), relaxed));
+            return Keep(constraint, new CompiledConstraint(compiler.Compile(grammar, limit.Token), relaxed));
         }
         catch (GrammarException fault)
         {

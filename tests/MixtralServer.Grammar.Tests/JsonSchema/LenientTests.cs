@@ -71,6 +71,17 @@ public sealed class LenientTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("""{"$dynamicRef":"#x","unevaluatedProperties":false}""", "{\"a\": 1}")]
+    [InlineData("""{"prefixItems":[true],"contains":{"const":1},"unevaluatedItems":false}""", "[2, 1]")]
+    [InlineData($$"""{"type":"object","properties":{"k":{"type":"string"} },"if":{"properties":{"k":{"not":{"format":"date"} } } },"then":{"properties":{"x":true} },"unevaluatedProperties":false}""", "{\"k\": \"a\", \"x\": 1}")]
+    public void Compile_UnevaluatedBesideWhatIsLeftOut_IsLeftOutToo(string schema, string generated)
+    {
+        var grammar = Schemas.Grammar(schema, Lenient);
+
+        Assert.True(Compiled.From(grammar.Grammar).Accepts(generated), string.Join("; ", grammar.Relaxed));
+    }
+
+    [Theory]
     [InlineData("""{"type":"text"}""", "/type")]
     [InlineData("""{"type":"string","pattern":"(a"}""", "/pattern")]
     [InlineData("""{"patternProperties":{"(a":true}}""", "/patternProperties/(a")]

@@ -19,7 +19,7 @@ internal static class ArrayKeywords
         if (members.Node("contains") is { } item)
             yield return new SchemaKeyword.Contains(
                 members.At("contains"), item, members.Count("minContains") ?? 1, members.Count("maxContains"));
-        if (members.Node("unevaluatedItems") is { } others)
+        if (members.Unevaluated("unevaluatedItems") is { } others)
             yield return new SchemaKeyword.UnevaluatedItems(members.At("unevaluatedItems"), others);
     }
 

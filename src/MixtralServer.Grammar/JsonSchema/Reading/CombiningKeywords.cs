@@ -5,13 +5,11 @@ namespace MixtralServer.Grammar.JsonSchema.Reading;
 /// <summary>Keywords that combine schemas.</summary>
 internal static class CombiningKeywords
 {
-    private static readonly string[] DynamicReferences = ["$dynamicRef", "$recursiveRef"];
-
     public static IEnumerable<SchemaKeyword> Read(SchemaMembers members)
     {
         if (members.Text("$ref") is { } target)
             yield return members.Reference(target);
-        foreach (var keyword in DynamicReferences.Where(members.Has))
+        foreach (var keyword in SubschemaKeywords.DynamicReferences.Where(members.Has))
             members.Cannot(keyword, $"{keyword} is not supported; use $ref.");
         if (members.Nodes("allOf") is { } all)
             yield return new SchemaKeyword.AllOf(members.At("allOf"), all);

@@ -26,7 +26,7 @@ internal static class ObjectKeywords
             yield return new SchemaKeyword.MaxProperties(members.At("maxProperties"), max);
         foreach (var dependency in Dependencies(members))
             yield return dependency;
-        if (members.Node("unevaluatedProperties") is { } others)
+        if (members.Unevaluated("unevaluatedProperties") is { } others)
             yield return new SchemaKeyword.UnevaluatedProperties(members.At("unevaluatedProperties"), others);
     }
 

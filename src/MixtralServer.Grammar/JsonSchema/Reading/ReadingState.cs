@@ -31,6 +31,12 @@ internal sealed class ReadingState(SchemaLimits limits, bool lenient)
         else Fail(pointer, message);
     }
 
+    /// <summary>
+    /// Whether there are references that depend on where they are followed from. They are not understood, and neither is then what
+    /// they leave unevaluated.
+    /// </summary>
+    public bool HasDynamicReferences { get; set; }
+
     /// <summary>Counts one more schema.</summary>
     /// <returns>Whether it is still within the limits.</returns>
     public bool Enter(string pointer, int depth)

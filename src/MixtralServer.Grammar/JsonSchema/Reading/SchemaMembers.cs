@@ -68,6 +68,14 @@ internal readonly struct SchemaMembers(
     public SchemaNode? Node(string name)
         => Any(name) is { } value ? reader.ReadNode(value, At(name), outer, depth + 1) : null;
 
+    /// <summary>A schema for what other keywords do not look at, or null where there is no such member or no telling.</summary>
+    public SchemaNode? Unevaluated(string name)
+    {
+        if (!state.HasDynamicReferences || !Has(name)) return Node(name);
+        Cannot(name, "What $dynamicRef leads to is not known, and so neither is what is unevaluated; use $ref.");
+        return null;
+    }
+
     /// <summary>A schema below a member.</summary>
     public SchemaNode Node(string at, JsonElement value) => reader.ReadNode(value, at, outer, depth + 2);
 

@@ -37,6 +37,7 @@ internal sealed class SchemaResources
         {
             if (place.Element.ValueKind != JsonValueKind.Object) continue;
             resources.Register(place);
+            state.HasDynamicReferences |= SubschemaKeywords.DynamicReferences.Any(name => place.Element.TryGetProperty(name, out _));
             foreach (var child in Children(place, state))
                 waiting.Push(child with { Base = resources.BaseOf(child.Element, place.Base) });
         }

@@ -3,6 +3,9 @@ namespace MixtralServer.Grammar.JsonSchema.Reading;
 /// <summary>The keywords whose values are schemas, in all drafts; everywhere else a schema holds plain values.</summary>
 internal static class SubschemaKeywords
 {
+    /// <summary>References whose target depends on where they are followed from.</summary>
+    public static IReadOnlyList<string> DynamicReferences { get; } = ["$dynamicRef", "$recursiveRef"];
+
     /// <summary>Those with one schema.</summary>
     public static IReadOnlySet<string> Single { get; } = new HashSet<string>
     {

@@ -7,6 +7,9 @@ internal sealed class CompileReport(bool lenient)
 {
     private readonly Dictionary<string, SchemaProblem> _relaxed = []; // bounded by the keywords of the document
 
+    /// <summary>Whether what cannot be kept is noted rather than fatal.</summary>
+    public bool IsLenient => lenient;
+
     /// <summary>Why there is no grammar; the first reason.</summary>
     public SchemaProblem? Problem { get; private set; }
 

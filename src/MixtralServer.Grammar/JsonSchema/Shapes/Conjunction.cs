@@ -38,13 +38,10 @@ internal sealed class Conjunction(SchemaDocument document, SchemaNode? self)
             if (!_seen.Add(node)) continue;
             IsNever |= node is SchemaNode.Never;
             var keywords = SchemaChildren.KeywordsOf(node);
-            if (!ReferenceEquals(node, self) && keywords.Any(IsUnevaluated)) Units.Add(node);
+            if (!ReferenceEquals(node, self) && keywords.Any(Unevaluated.Is)) Units.Add(node);
             else foreach (var keyword in keywords) Add(keyword, waiting);
         }
     }
-
-    private static bool IsUnevaluated(SchemaKeyword keyword)
-        => keyword is SchemaKeyword.UnevaluatedItems or SchemaKeyword.UnevaluatedProperties;
 
     private void Add(SchemaKeyword keyword, Stack<SchemaNode> waiting)
     {
@@ -63,7 +60,7 @@ internal sealed class Conjunction(SchemaDocument document, SchemaNode? self)
                 or SchemaKeyword.DependentRequired:
                 Choices.Add(keyword);
                 break;
-            case var simple when !IsUnevaluated(simple):
+            case var simple when !Unevaluated.Is(simple):
                 Simple.Add(simple);
                 break;
         }

@@ -21,9 +21,11 @@ internal sealed class ShapeExpander
     private readonly ShapeNegator _negator;
     private readonly ShapePruner _pruner;
     private readonly Dictionary<SchemaNode, IReadOnlyList<Shape>> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<SchemaNode> _incomplete = new(ReferenceEqualityComparer.Instance); // something in them is left out
     private readonly Dictionary<Demand, IReadOnlyList<Shape>?> _expanded = []; // null: being expanded
     private int _depth;
     private long _work;
+    private int _leftOut;
 
     public ShapeExpander(SchemaDocument document, DemandTable table, CompileReport report, TextChecks texts)
     {
@@ -53,11 +55,18 @@ internal sealed class ShapeExpander
     /// <summary>The values that satisfy a schema.</summary>
     public IReadOnlyList<Shape> Of(SchemaNode node)
     {
-        if (_known.TryGetValue(node, out var known)) return known;
+        if (_known.TryGetValue(node, out var known))
+        {
+            if (_incomplete.Contains(node)) _leftOut++;
+            return known;
+        }
+
         if (!Enter(node)) return Alternatives.Any;
+        var before = _leftOut;
         var shapes = Together(Alternatives.Any, [node], node);
-        foreach (var keyword in SchemaChildren.KeywordsOf(node))
-            shapes = Unevaluated.Apply(shapes, keyword, _table);
+        foreach (var keyword in SchemaChildren.KeywordsOf(node).Where(Unevaluated.Is))
+            shapes = ApplyUnevaluated(shapes, keyword, complete: _leftOut == before);
+        if (_leftOut != before) _incomplete.Add(node);
         _depth--;
         _known[node] = shapes;
         return shapes;
@@ -70,7 +79,7 @@ internal sealed class ShapeExpander
         if (!Spend(1, node.Pointer)) return false;
         if (++_depth <= DepthMax) return true;
         _depth--;
-        _report.Cannot(node.Pointer, "Too many references and combinations lead here one after the other; put fewer in a row.");
+        LeaveOut(node.Pointer, "Too many references and combinations lead here one after the other; put fewer in a row.");
         return false;
     }
 
@@ -85,8 +94,23 @@ internal sealed class ShapeExpander
     public IReadOnlyList<Shape> Bounded(IReadOnlyList<Shape> shapes, string pointer, IReadOnlyList<Shape> wider)
     {
         if (shapes.Count <= Alternatives.Max) return shapes;
-        _report.Cannot(pointer, $"Combining these gives more than {Alternatives.Max} alternatives; use fewer.");
+        LeaveOut(pointer, $"Combining these gives more than {Alternatives.Max} alternatives; use fewer.");
         return wider;
+    }
+
+    private void LeaveOut(string pointer, string message)
+    {
+        _leftOut++;
+        _report.Cannot(pointer, message);
+    }
+
+    // What is left out might have looked at what would now count as unevaluated.
+    private IReadOnlyList<Shape> ApplyUnevaluated(IReadOnlyList<Shape> shapes, SchemaKeyword keyword, bool complete)
+    {
+        if (complete && !(_report.IsLenient && Unevaluated.DependsOnItems(shapes, keyword)))
+            return Unevaluated.Apply(shapes, keyword, _table);
+        LeaveOut(keyword.Pointer, "What other keywords look at cannot be told in full; use additionalProperties or items instead.");
+        return shapes;
     }
 
     private bool Spend(long work, string pointer)
@@ -126,7 +150,7 @@ internal sealed class ShapeExpander
     {
         var (shapes, exact) = _negator.Of(not.Schema);
         if (exact || shapes.Count > 0) return shapes;
-        _report.Cannot(not.Pointer, "This \"not\" cannot be kept while a text is written; say what is allowed instead.");
+        LeaveOut(not.Pointer, "This \"not\" cannot be kept while a text is written; say what is allowed instead.");
         return Alternatives.Any;
     }
 
@@ -138,7 +162,7 @@ internal sealed class ShapeExpander
         var otherwise = condition.Else is null ? others : Meet(others, Of(condition.Else), condition.Pointer);
         if (exact || others.Count > 0)
             return Bounded(Alternatives.Join(then, otherwise), condition.Pointer, Alternatives.Any);
-        _report.Cannot(condition.Pointer, "This \"if\" cannot be kept while a text is written; use oneOf with a const in each.");
+        LeaveOut(condition.Pointer, "This \"if\" cannot be kept while a text is written; use oneOf with a const in each.");
         return Alternatives.Any;
     }
 
@@ -167,7 +191,7 @@ internal sealed class ShapeExpander
         var (others, exact) = _negator.Of(other);
         var rest = _pruner.Prune(Meet(mine, others, one.Pointer));
         if (exact || rest.Count > 0) return rest;
-        _report.Cannot(one.Pointer, "Values can satisfy several of these schemas; tell them apart by a const, or use anyOf.");
+        LeaveOut(one.Pointer, "Values can satisfy several of these schemas; tell them apart by a const, or use anyOf.");
         return mine;
     }
 }

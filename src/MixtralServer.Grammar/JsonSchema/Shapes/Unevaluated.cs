@@ -8,6 +8,13 @@ namespace MixtralServer.Grammar.JsonSchema.Shapes;
 /// </summary>
 internal static class Unevaluated
 {
+    /// <summary>Whether a keyword is one of them.</summary>
+    public static bool Is(SchemaKeyword keyword) => keyword is SchemaKeyword.UnevaluatedItems or SchemaKeyword.UnevaluatedProperties;
+
+    /// <summary>Whether what counts as looked at depends on the items themselves, which shapes cannot tell: <c>contains</c> does that.</summary>
+    public static bool DependsOnItems(IReadOnlyList<Shape> shapes, SchemaKeyword keyword)
+        => keyword is SchemaKeyword.UnevaluatedItems && shapes.Any(shape => shape.Array is { Contains.Length: > 0 });
+
     public static IReadOnlyList<Shape> Apply(IReadOnlyList<Shape> shapes, SchemaKeyword keyword, DemandTable table)
         => keyword switch
         {
