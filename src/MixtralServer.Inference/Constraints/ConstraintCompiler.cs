@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using MixtralServer.Grammar;
 using MixtralServer.Grammar.Compilation;
 using MixtralServer.Grammar.Matching;
-using MixtralServer.Grammar.Tokens;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
 
@@ -20,7 +19,7 @@ internal sealed class ConstraintCompiler(ITokenizer tokenizer, TimeProvider time
 
     private readonly ConcurrentDictionary<OutputConstraint, Compiled> _kept = new();
     private readonly Lazy<GrammarCompiler> _compiler = new(() =>
-        new GrammarCompiler(VocabularyOf(tokenizer), new MaskCache(MaskCache.BytesDefault), GrammarLimits.Default));
+        new GrammarCompiler(ConstraintVocabulary.Of(tokenizer), new MaskCache(MaskCache.BytesDefault), GrammarLimits.Default));
     private long _uses;
 
     /// <summary>Compiles a constraint, or finds it compiled.</summary>
@@ -61,15 +60,6 @@ internal sealed class ConstraintCompiler(ITokenizer tokenizer, TimeProvider time
         "invalid_value",
         $"{constraint.Parameter} cannot be kept: {why}",
         constraint.Parameter);
-
-    private static Vocabulary VocabularyOf(ITokenizer tokenizer) => new(
-        Enumerable.Range(0, tokenizer.VocabularySize).Select(id =>
-        {
-            var token = new TokenId(id);
-            var bytes = tokenizer.Bytes(token).ToArray();
-            var kind = tokenizer.IsEndOfGeneration(token) ? TokenKind.End : bytes.Length == 0 ? TokenKind.Special : TokenKind.Text;
-            return new VocabularyToken(kind, bytes, tokenizer.ControlText(token));
-        }));
 
     private sealed class Compiled(CompiledGrammar grammar, long use)
     {

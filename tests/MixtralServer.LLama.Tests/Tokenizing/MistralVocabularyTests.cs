@@ -1,4 +1,6 @@
+using MixtralServer.Grammar.Tokens;
 using MixtralServer.Gguf.Vocabulary;
+using MixtralServer.Inference.Constraints;
 using MixtralServer.LLama.Models;
 
 namespace MixtralServer.LLama.Tests.Tokenizing;
@@ -48,6 +50,24 @@ public sealed class MistralVocabularyTests(NativeFixture native)
 
         Assert.Equal(Enumerable.Range(3, 7), controls.Select(c => model.Tokenizer.FindControl(c)!.Value.Value));
         Assert.DoesNotContain(model.Tokenizer.Encode("[INST] [TOOL_CALLS]"), t => t.Value < 771);
+    }
+
+    [SkippableTheory]
+    [InlineData("tokenizer.model.v1")]
+    [InlineData("mistral_instruct_tokenizer_240323.model.v3")]
+    public async Task ConstraintVocabulary_OfTheModel_IsThatOfTheFile(string file)
+    {
+        using var model = await LoadAsync(file);
+        var ofFile = SentencePieceFile.Read(await File.ReadAllBytesAsync(FindVocabulary(file)!));
+
+        var ofModel = ConstraintVocabulary.Of(model.Tokenizer);
+
+        Assert.Equal(ofFile.Size, ofModel.Size);
+        for (var token = 0; token < ofFile.Size; token++)
+        {
+            Assert.Equal((token, ofFile.KindOf(token)), (token, ofModel.KindOf(token)));
+            Assert.Equal(ofFile.Bytes(token), ofModel.Bytes(token));
+        }
     }
 
     private async Task<LLamaModel> LoadAsync(string file)
