@@ -19,7 +19,7 @@ public static class SchemaText
         {
             using var json = JsonDocument.Parse(text, Options);
             var options = SchemaCompileOptions.Default;
-            if (!SchemaDocument.TryRead(json.RootElement, options.Schema, out var schema, out var problem))
+            if (!SchemaDocument.TryRead(json.RootElement, options.Schema with { Cancellation = builder.Cancellation }, out var schema, out var problem))
                 throw new GrammarException(problem.ToString());
             return SchemaCompiler.TryAdd(builder, schema, options, out var root, out _, out problem)
                 ? root

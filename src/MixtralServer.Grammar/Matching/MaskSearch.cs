@@ -31,7 +31,7 @@ internal sealed class MaskSearch
         var level = 0;
         for (; level <= depth + 1; level++)
         {
-            _key.Set(clipped, level, depth - level);
+            SetKey(clipped, level, depth);
             if (_cache.Find(_key.Numbers) is not { } entry) break;
             if (entry.Deeper) continue;
             entry.CopyTo(mask);
@@ -39,6 +39,12 @@ internal sealed class MaskSearch
         }
 
         Find(clipped, depth, mask);
+    }
+
+    private void SetKey(ReadOnlySpan<Config> clipped, int level, int depth)
+    {
+        _key.Set(clipped, level, depth - level);
+        _machine.Fuel.Spend(_key.Numbers.Length);
     }
 
     private void Clip(ReadOnlySpan<Config> configs)
@@ -67,11 +73,11 @@ internal sealed class MaskSearch
         var levelLast = depth + 1 - _machine.DepthSeen;
         for (var level = 0; level < levelLast; level++)
         {
-            _key.Set(clipped, level, depth - level);
+            SetKey(clipped, level, depth);
             _cache.Add(_key.Numbers, MaskEntry.NeedsMore());
         }
 
-        _key.Set(clipped, levelLast, depth - levelLast);
+        SetKey(clipped, levelLast, depth);
         _cache.Add(_key.Numbers, MaskEntry.Of(mask));
     }
 }

@@ -1,3 +1,4 @@
+using MixtralServer.Grammar.Ir;
 using MixtralServer.Grammar.JsonSchema.Model;
 
 namespace MixtralServer.Grammar.JsonSchema.Shapes;
@@ -11,6 +12,12 @@ internal sealed class ShapeExpander
     // References in a row, and combinations within each other; each takes a few frames of the stack.
     private const int DepthMax = 100;
 
+    // Putting two shapes together, and looking into a demand or schema.
+    private const int FuelPerMeeting = 100;
+    private const int FuelPerSchema = 200;
+    private const int MeetingsCountedMax = (Alternatives.Max + 1) * (Alternatives.Max + 1);
+
+    private readonly GrammarBuilder _builder;
     private readonly SchemaDocument _document;
     private readonly DemandTable _table;
     private readonly CompileReport _report;
@@ -21,8 +28,15 @@ internal sealed class ShapeExpander
     private readonly Dictionary<Demand, IReadOnlyList<Shape>?> _expanded = []; // null: being expanded
     private int _depth;
 
-    public ShapeExpander(SchemaDocument document, DemandTable table, CompileReport report, TextChecks texts)
+    /// <param name="builder">Pays for the work.</param>
+    /// <param name="document">The schema document.</param>
+    /// <param name="table">The schemas that demands name.</param>
+    /// <param name="report">Hears of what cannot be done.</param>
+    /// <param name="texts">Tells which texts a schema's strings are.</param>
+    public ShapeExpander(
+        GrammarBuilder builder, SchemaDocument document, DemandTable table, CompileReport report, TextChecks texts)
     {
+        _builder = builder;
         (_document, _table, _report) = (document, table, report);
         _shapes = new KeywordShapes(table, report, texts.Patterns);
         _negator = new ShapeNegator(document, new KeywordNegations(table, _shapes), this);
@@ -34,6 +48,7 @@ internal sealed class ShapeExpander
     {
         if (demand.IsAny) return Alternatives.Any;
         if (_expanded.TryGetValue(demand, out var known)) return known ?? Alternatives.Any;
+        _builder.Spend(FuelPerSchema);
         _expanded[demand] = null;
         var shapes = Alternatives.Any;
         foreach (var (node, negated) in demand.Items)
@@ -64,6 +79,7 @@ internal sealed class ShapeExpander
     public bool Enter(SchemaNode node)
     {
         if (_report.Problem is not null) return false;
+        _builder.Spend(FuelPerSchema);
         if (++_depth <= DepthMax) return true;
         _depth--;
         _report.Fail(node.Pointer, "Too many references and combinations lead here one after the other; put fewer in a row.");
@@ -75,7 +91,10 @@ internal sealed class ShapeExpander
 
     /// <summary>The values in both unions.</summary>
     public IReadOnlyList<Shape> Meet(IReadOnlyList<Shape> one, IReadOnlyList<Shape> other, string pointer)
-        => Bounded(Alternatives.Meet(one, other), pointer);
+    {
+        _builder.Spend(FuelPerMeeting * Math.Min(1 + (one.Count * other.Count), MeetingsCountedMax));
+        return Bounded(Alternatives.Meet(one, other), pointer);
+    }
 
     /// <summary>The union as it is, unless it has too many shapes.</summary>
     public IReadOnlyList<Shape> Bounded(IReadOnlyList<Shape> shapes, string pointer)
