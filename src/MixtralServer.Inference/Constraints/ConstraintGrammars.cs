@@ -15,18 +15,22 @@ internal static class ConstraintGrammars
     /// </summary>
     /// <param name="constraint">What is asked for.</param>
     /// <param name="findToken">The special token of a name.</param>
+    /// <param name="limits">How large it may be.</param>
+    /// <param name="cancellation">Ends it early, with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="GrammarException">The message says what is wrong with it.</exception>
-    public static GrammarDefinition Of(OutputConstraint constraint, Func<string, int?> findToken) => constraint switch
+    public static GrammarDefinition Of(
+        OutputConstraint constraint, Func<string, int?> findToken, GrammarLimits limits, CancellationToken cancellation)
     {
-        OutputConstraint.JsonSchema json => Spaced(builder => SchemaText.Add(builder, json.Schema)),
-        OutputConstraint.Pattern pattern => Spaced(builder => builder.WholeRegex(pattern.Regex)),
-        OutputConstraint.Gbnf gbnf => GbnfParser.Parse(gbnf.Grammar, findToken, GrammarLimits.Default),
-        _ => throw new InvalidOperationException($"Unknown constraint {constraint}."),
-    };
-
-    private static GrammarDefinition Spaced(Func<GrammarBuilder, Expr> write)
-    {
-        var builder = new GrammarBuilder(GrammarLimits.Default);
-        return builder.Build(builder.Sequence(builder.Optional(builder.Text(" ")), write(builder)));
+        var builder = new GrammarBuilder(limits, cancellation);
+        return constraint switch
+        {
+            OutputConstraint.JsonSchema json => Spaced(builder, SchemaText.Add(builder, json.Schema)),
+            OutputConstraint.Pattern pattern => Spaced(builder, builder.WholeRegex(pattern.Regex)),
+            OutputConstraint.Gbnf gbnf => GbnfParser.Parse(gbnf.Grammar, findToken, limits),
+            _ => throw new InvalidOperationException($"Unknown constraint {constraint}."),
+        };
     }
+
+    private static GrammarDefinition Spaced(GrammarBuilder builder, Expr written)
+        => builder.Build(builder.Sequence(builder.Optional(builder.Text(" ")), written));
 }

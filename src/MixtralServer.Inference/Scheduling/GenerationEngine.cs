@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MixtralServer.Grammar;
 using MixtralServer.Inference.Constraints;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
@@ -32,7 +33,7 @@ public sealed class GenerationEngine : IAsyncDisposable
         _thread = thread;
         (_time, _meter) = (time, meter);
         _refusals = new Refusals(options, gauges, time);
-        _constraints = new ConstraintCompiler(tokenizer, time);
+        _constraints = new ConstraintCompiler(tokenizer, time, GrammarLimits.Default);
         meter?.Track(options.Name, () => Snapshot);
     }
 
@@ -61,6 +62,21 @@ public sealed class GenerationEngine : IAsyncDisposable
         thread.Start();
         await thread.Ready;
         return new GenerationEngine(options, model.Tokenizer, queue, gauges, thread, time, meter);
+    }
+
+    /// <summary>
+    /// Compiles what an answer must conform to, if it was not before, when its turn comes: few at once, so that compiling takes no
+    /// core from decoding. Handing in a request that was prepared compiles nothing.
+    /// </summary>
+    /// <param name="request">The request that will be handed in.</param>
+    /// <param name="cancellation">Gives up the turn.</param>
+    /// <returns>Why the request cannot be answered, or null; too many that wait are a problem of capacity.</returns>
+    public async Task<RequestProblem?> PrepareAsync(GenerationRequest request, CancellationToken cancellation)
+    {
+        if (request.Constraint is not { } constraint) return null;
+        var problem = await _constraints.PrepareAsync(constraint, cancellation);
+        if (problem is not null) _gauges.Add(EngineGauge.Rejected, 1);
+        return problem;
     }
 
     /// <summary>Hands in a request; never waits.</summary>

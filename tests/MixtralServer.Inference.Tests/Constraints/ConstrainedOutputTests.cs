@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
-using MixtralServer.Inference.Constraints;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Inference.Scheduling;
@@ -95,6 +94,29 @@ public sealed class ConstrainedOutputTests : IAsyncDisposable
         Assert.Equal(alone, among[6]);
     }
 
+    [Fact]
+    public async Task Answer_AmongHostileConstraints_SaysTheSame()
+    {
+        await StartAsync();
+        var alone = await AnswerAsync(new OutputConstraint.JsonSchema(Schema), seed: 7);
+        OutputConstraint[] hostile =
+        [
+            new OutputConstraint.Pattern("((a{0,40}){0,40}){0,40}"),
+            new OutputConstraint.Pattern("(\\p{L}{0,50}\\p{N}{0,50}){0,50}"),
+            new OutputConstraint.Pattern("([ab]*a[ab]{300})+"),
+            new OutputConstraint.Gbnf("root ::= a a | a\na ::= \"x\" root \"x\" | \"x\" root | \"x\""),
+            new OutputConstraint.Gbnf("root ::= (\"a\" | \"aa\" | \"aaa\"){0,50000}"),
+            new OutputConstraint.JsonSchema("""{"type":"string","minLength":100000,"pattern":"^([a-z]+[0-9]){0,5000}$"}"""),
+        ];
+
+        var attacks = hostile.Select(constraint => Task.Run(() => EndOfAsync(constraint))).ToList();
+        var among = await AnswerAsync(new OutputConstraint.JsonSchema(Schema), seed: 7);
+
+        Assert.Equal(alone, among);
+        Assert.All(await Task.WhenAll(attacks), Assert.NotNull);
+        Assert.Equal(alone, await AnswerAsync(new OutputConstraint.JsonSchema(Schema), seed: 7));
+    }
+
     public static TheoryData<OutputConstraint, string> Wrong => new()
     {
         { new OutputConstraint.JsonSchema("""{"type":"nothing"}"""), "response_format" },
@@ -118,23 +140,6 @@ public sealed class ConstrainedOutputTests : IAsyncDisposable
 
         Assert.Equal((ProblemKind.InvalidRequest, parameter), (rejected.Problem.Kind, rejected.Problem.Parameter));
         Assert.InRange(rejected.Problem.Message.Length, 30, 700);
-    }
-
-    [Fact]
-    public void Compile_MoreThanAreKept_KeepsThoseOfLate()
-    {
-        var compiler = new ConstraintCompiler(new SimulatedTokenizer(), _time);
-        var first = new OutputConstraint.Pattern("first");
-        var compiled = compiler.Compile(first, out _);
-        for (var i = 0; i < 2 * ConstraintCompiler.KeptMax; i++)
-        {
-            Assert.NotNull(compiler.Compile(new OutputConstraint.Pattern($"other{i}"), out _));
-            Assert.Same(compiled, compiler.Compile(first, out _));
-        }
-
-        var forgotten = new OutputConstraint.Pattern("other0");
-        var again = compiler.Compile(forgotten, out _);
-        Assert.Same(again, compiler.Compile(forgotten, out _));
     }
 
     public async ValueTask DisposeAsync()
@@ -181,6 +186,17 @@ public sealed class ConstrainedOutputTests : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The answer failed.");
+    }
+
+    // How an answer ended, or why it was not begun.
+    private async Task<object?> EndOfAsync(OutputConstraint constraint)
+    {
+        var request = Request(constraint, seed: 3, output: 60);
+        if (await _engine!.PrepareAsync(request, CancellationToken.None) is { } refused) return refused;
+        var ticket = Assert.IsType<Submission.Accepted>(_engine.Submit(request)).Ticket;
+        GenerationEvent? last = null;
+        await foreach (var happened in ticket.Events.ReadAllAsync()) last = happened;
+        return last is GenerationEvent.Finished or GenerationEvent.Failed ? last : null;
     }
 
     private static GenerationRequest Request(OutputConstraint? constraint, int seed, int output) => new()
