@@ -35,6 +35,9 @@ public sealed record GrammarLimits
     /// <summary>Frames that one request's stacks may hold.</summary>
     public int FramesMax { get; init; } = 1 << 20;
 
-    /// <summary>Work that one mask, or one accepted token, may take; a unit takes some ten nanoseconds.</summary>
+    /// <summary>Work that one mask, or one accepted token, may take; a unit takes ten to thirty nanoseconds.</summary>
     public int FuelPerStep { get; init; } = 2_000_000;
+
+    /// <summary>Work that compiling a grammar may take, in the same units.</summary>
+    public int FuelPerCompile { get; init; } = 16_000_000;
 }

@@ -39,6 +39,8 @@ public sealed class SimulatedTokenizer : ITokenizer
 
     public ReadOnlySpan<byte> Bytes(TokenId token) => Pieces[token.Value];
 
+    public bool IsByte(TokenId token) => token.Value is >= FirstByte and < FirstByte + 256;
+
     public string? ControlText(TokenId token) => token.Value < FirstByte ? Controls[token.Value] : null;
 
     public bool IsEndOfGeneration(TokenId token) => token.Value == 2;

@@ -28,7 +28,7 @@ internal sealed class AutomatonState
 
     public bool Dead => Id == 0;
 
-    /// <summary>Only kept for expressions with set operations; guarded by the automaton's lock.</summary>
+    /// <summary>Only kept where an expression does not show it; guarded by the automaton's lock.</summary>
     public Life Life { get; set; }
 
     /// <summary>The state with small counters that stands for this one in masks, once known.</summary>

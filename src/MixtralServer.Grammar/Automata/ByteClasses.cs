@@ -7,14 +7,16 @@ internal sealed class ByteClasses
     private readonly byte[] _examples;
 
     /// <param name="nodes">All expressions.</param>
-    public ByteClasses(IEnumerable<RegularNode> nodes)
+    /// <param name="fuel">Pays for looking at them.</param>
+    public ByteClasses(IEnumerable<RegularNode> nodes, Fuel fuel)
     {
         var sets = new HashSet<ByteSet>();
         Span<bool> literal = stackalloc bool[256];
         foreach (var node in nodes)
         {
+            fuel.Spend(1);
             if (node.Kind == RegularKind.Bytes) sets.Add(node.Set);
-            else if (node.Kind == RegularKind.Literal) Add(node.Text!.From(node.Min), literal);
+            else if (node.Kind == RegularKind.Literal) Add(node.Text!.From(node.Min), literal, fuel);
         }
 
         for (var value = 0; value < 256; value++)
@@ -23,7 +25,13 @@ internal sealed class ByteClasses
         }
 
         var count = 1;
-        foreach (var set in sets) count = Split(set, count);
+        foreach (var set in sets)
+        {
+            if (count == _classOf.Length) break; // each byte is its own class
+            fuel.Spend(_classOf.Length);
+            count = Split(set, count);
+        }
+
         _examples = new byte[count];
         for (var value = 255; value >= 0; value--) _examples[_classOf[value]] = (byte)value;
     }
@@ -35,8 +43,9 @@ internal sealed class ByteClasses
     /// <summary>Some byte of a class.</summary>
     public byte Example(int byteClass) => _examples[byteClass];
 
-    private static void Add(ReadOnlySpan<byte> text, Span<bool> values)
+    private static void Add(ReadOnlySpan<byte> text, Span<bool> values, Fuel fuel)
     {
+        fuel.Spend(text.Length / 16);
         foreach (var value in text) values[value] = true;
     }
 

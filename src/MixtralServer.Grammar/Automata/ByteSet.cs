@@ -35,6 +35,8 @@ internal readonly record struct ByteSet(ulong A, ulong B, ulong C, ulong D)
         };
     }
 
+    public bool IsWithin(ByteSet other) => (this & other) == this;
+
     public bool Contains(byte value)
     {
         var word = (value >> 6) switch { 0 => A, 1 => B, 2 => C, _ => D };

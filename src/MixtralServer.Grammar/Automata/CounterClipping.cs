@@ -19,6 +19,7 @@ internal sealed class CounterClipping(RegularPool pool, int lengthMax, Func<Regu
 
     public RegularNode Clip(RegularNode node)
     {
+        _pending.Clear(); // an earlier one may have run out of fuel
         _pending.Push(node);
         while (_pending.TryPeek(out var next))
         {

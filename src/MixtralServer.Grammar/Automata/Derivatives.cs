@@ -8,31 +8,38 @@ namespace MixtralServer.Grammar.Automata;
 internal sealed class Derivatives(RegularPool pool)
 {
     // Forgotten together when there are so many; they are only a cache.
-    private const int RememberedMax = 1 << 16;
+    private const int RememberedMax = 1 << 14;
 
-    private readonly Dictionary<(RegularNode Node, byte Value), RegularNode> _known = [];
+    private const int FuelPerStep = 8;
+
+    private readonly Dictionary<long, RegularNode> _known = [];
     private readonly Stack<RegularNode> _pending = new();
+    private readonly Stack<RegularNode> _heads = new(); // bounded by the nesting of the original expression
 
     /// <summary>What may follow in an expression after a byte.</summary>
     public RegularNode After(RegularNode node, byte value)
     {
         if (_known.Count > RememberedMax) _known.Clear();
+        _pending.Clear(); // an earlier one may have run out of fuel
         _pending.Push(node);
         while (_pending.TryPeek(out var next))
         {
             if (Step(next, value) is { } result)
             {
-                _known[(next, value)] = result;
+                _known[KeyOf(next, value)] = result;
                 _pending.Pop();
             }
         }
 
-        return _known[(node, value)];
+        return _known[KeyOf(node, value)];
     }
+
+    private static long KeyOf(RegularNode node, byte value) => ((long)node.Id << 8) | value;
 
     // Null where parts have to be looked at first; they are then on the stack.
     private RegularNode? Step(RegularNode node, byte value)
     {
+        pool.Fuel.Spend(FuelPerStep + node.Items.Length);
         if (!node.First.Contains(value)) return pool.Nothing;
         return node.Kind switch
         {
@@ -78,7 +85,7 @@ internal sealed class Derivatives(RegularPool pool)
     {
         if (!node.First.Contains(value)) return pool.Nothing;
         if (node.Kind == RegularKind.Bytes) return pool.Empty;
-        if (_known.TryGetValue((node, value), out var known)) return known;
+        if (_known.TryGetValue(KeyOf(node, value), out var known)) return known;
         _pending.Push(node);
         return null;
     }
@@ -91,10 +98,11 @@ internal sealed class Derivatives(RegularPool pool)
     private RegularNode AppendToChain(RegularNode chain, RegularNode tail)
     {
         if (chain.Kind != RegularKind.Concat) return pool.Concat(chain, tail);
-        var heads = new Stack<RegularNode>(); // bounded by the nesting of the original expression
-        for (; chain.Kind == RegularKind.Concat; chain = chain.Items[1]) heads.Push(chain.Items[0]);
+        _heads.Clear(); // an earlier one may have run out of fuel
+        for (; chain.Kind == RegularKind.Concat; chain = chain.Items[1]) _heads.Push(chain.Items[0]);
+        pool.Fuel.Spend(_heads.Count);
         var joined = pool.Concat(chain, tail);
-        while (heads.TryPop(out var head)) joined = pool.Concat(head, joined);
+        while (_heads.TryPop(out var head)) joined = pool.Concat(head, joined);
         return joined;
     }
 }

@@ -6,7 +6,7 @@ namespace MixtralServer.Grammar.Automata;
 /// </summary>
 internal sealed class LazyAutomaton
 {
-    // A state found costs about as much as so many steps over known ones.
+    // What a state found costs beside its expression.
     private const int FuelPerState = 40;
     private const int StateBytes = 80;
 
@@ -21,7 +21,6 @@ internal sealed class LazyAutomaton
     private readonly int _statesMax;
     private readonly AutomatonState _dead;
     private int _count = 1;
-    private Fuel? _clippingFuel;
 
     /// <param name="pool">With all expressions that states will be asked for, so that the classes are known.</param>
     /// <param name="budget">What is left of the grammar's memory.</param>
@@ -32,7 +31,7 @@ internal sealed class LazyAutomaton
         (_pool, _budget, _statesMax) = (pool, budget, statesMax);
         _derivatives = new Derivatives(pool);
         _clipping = new CounterClipping(pool, tokenLengthMax, HasAtMost);
-        Classes = new ByteClasses(pool.Nodes);
+        Classes = new ByteClasses(pool.Nodes, pool.Fuel);
         _dead = new AutomatonState(0, pool.Nothing, Classes.Count);
         for (var i = 0; i < Classes.Count; i++) _dead.Learn(i, _dead);
         pool.Nothing.State = _dead;
@@ -40,13 +39,20 @@ internal sealed class LazyAutomaton
 
     public ByteClasses Classes { get; }
 
+    /// <summary>What may still be added, as a share of the tighter bound: 1 for an empty automaton, 0 or less for a full one.</summary>
+    public double RoomLeft => Math.Min(1 - ((double)_count / _statesMax), (double)_budget.Left / _budget.BytesMax);
+
     /// <summary>States found so far.</summary>
     public int Count => _count;
 
     /// <summary>The state from which an expression is still to come; dead where it matches nothing.</summary>
     public AutomatonState Start(RegularNode node, Fuel fuel)
     {
-        lock (_lock) return Alive(StateOf(node, fuel), fuel);
+        lock (_lock)
+        {
+            _pool.Fuel = fuel;
+            return Alive(StateOf(node, fuel), fuel);
+        }
     }
 
     /// <summary>The state after a byte of a class; dead where nothing can follow.</summary>
@@ -59,7 +65,7 @@ internal sealed class LazyAutomaton
         if (state.Clipped is { } known) return known;
         lock (_lock)
         {
-            _clippingFuel = fuel;
+            _pool.Fuel = fuel;
             return state.Clipped ??= Alive(StateOf(_clipping.Clip(state.Node), fuel), fuel);
         }
     }
@@ -69,6 +75,7 @@ internal sealed class LazyAutomaton
         lock (_lock)
         {
             if (state.Known(byteClass) is { } known) return known;
+            _pool.Fuel = fuel;
             var next = Alive(After(state, byteClass, fuel), fuel);
             state.Learn(byteClass, next);
             return next;
@@ -82,7 +89,7 @@ internal sealed class LazyAutomaton
     {
         if (node.State is { } known) return known;
         if (_count >= _statesMax) throw new GrammarException("the grammar is too complex: its automata have too many states");
-        fuel.Spend(FuelPerState);
+        fuel.Spend(FuelPerState + Classes.Count);
         _budget.Take(StateBytes + (8 * Classes.Count));
         var state = new AutomatonState(_count++, node, Classes.Count);
         for (var byteClass = 0; byteClass < Classes.Count; byteClass++)
@@ -97,24 +104,24 @@ internal sealed class LazyAutomaton
     // Only set operations can match nothing without showing it; then a complete text must be found, the shortest first.
     private AutomatonState Alive(AutomatonState state, Fuel fuel)
     {
-        if (!state.Node.HasSets || state.Life == Life.Alive) return state;
+        if (state.Node.LengthSure >= 0 || state.Life == Life.Alive) return state;
         return state.Life == Life.Dead || !FindComplete(state, fuel) ? _dead : state;
     }
 
     private bool HasAtMost(RegularNode node, int states)
     {
         states = Math.Min(states, StatesCountedMax);
-        var reached = new HashSet<AutomatonState> { StateOf(node, _clippingFuel!) };
+        var reached = new HashSet<AutomatonState> { StateOf(node, _pool.Fuel) };
         var pending = new Stack<AutomatonState>(reached);
         while (reached.Count <= states && pending.TryPop(out var state))
         {
             for (var byteClass = 0; byteClass < Classes.Count; byteClass++)
             {
-                var next = state.Known(byteClass) ?? After(state, byteClass, _clippingFuel!);
+                var next = state.Known(byteClass) ?? After(state, byteClass, _pool.Fuel);
                 if (reached.Add(next)) pending.Push(next);
             }
 
-            _clippingFuel!.Spend(Classes.Count);
+            _pool.Fuel.Spend(Classes.Count);
         }
 
         return reached.Count <= states;
@@ -139,6 +146,7 @@ internal sealed class LazyAutomaton
     private AutomatonState? Expand(
         AutomatonState state, Dictionary<AutomatonState, AutomatonState?> from, Queue<AutomatonState> pending, Fuel fuel)
     {
+        fuel.Spend(Classes.Count);
         for (var byteClass = 0; byteClass < Classes.Count; byteClass++)
         {
             var next = state.Known(byteClass) ?? After(state, byteClass, fuel);
@@ -150,5 +158,6 @@ internal sealed class LazyAutomaton
         return null;
     }
 
-    private static bool HasComplete(AutomatonState state) => state.Accepting || state.Life == Life.Alive || !state.Node.HasSets;
+    private static bool HasComplete(AutomatonState state)
+        => state.Accepting || state.Life == Life.Alive || state.Node.LengthSure >= 0;
 }

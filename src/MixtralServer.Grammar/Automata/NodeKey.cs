@@ -1,11 +1,9 @@
 namespace MixtralServer.Grammar.Automata;
 
 /// <summary>What makes two <see cref="RegularNode"/>s the same.</summary>
-internal readonly struct NodeKey(
-    RegularKind kind, RegularNode[] items, ByteSet set, LiteralText? text, int min, int max) : IEquatable<NodeKey>
+internal readonly struct NodeKey(RegularKind kind, RegularNode[] items, ByteSet set, LiteralText? text, int min, int max)
 {
     private readonly ByteSet _set = set;
-    private readonly int _hash = Hash(kind, items, set, text, min, max);
 
     public RegularKind Kind { get; } = kind;
 
@@ -17,20 +15,19 @@ internal readonly struct NodeKey(
 
     public int Max { get; } = max;
 
-    public bool Equals(NodeKey other)
+    public int Hash { get; } = HashOf(kind, items, set, text, min, max);
+
+    public bool IsOf(RegularNode node)
     {
-        if (_hash != other._hash || Kind != other.Kind || Max != other.Max || _set != other._set) return false;
-        if (Text is not null) return Text.From(Min).SequenceEqual(other.Text!.From(other.Min));
-        return Min == other.Min && Items.AsSpan().SequenceEqual(other.Items);
+        if (Hash != node.Hash || Kind != node.Kind || Max != node.Max || _set != node.Set) return false;
+        if (Text is not null) return Text.From(Min).SequenceEqual(node.Text!.From(node.Min));
+        return Min == node.Min && Items.AsSpan().SequenceEqual(node.Items);
     }
-
-    public override bool Equals(object? obj) => obj is NodeKey other && Equals(other);
-
-    public override int GetHashCode() => _hash;
 
     public RegularNode ToNode(int id) => new()
     {
         Id = id,
+        Hash = Hash,
         Kind = Kind,
         Items = Items,
         Set = _set,
@@ -38,15 +35,16 @@ internal readonly struct NodeKey(
         Min = Min,
         Max = Max,
         Nullable = IsNullable(),
-        HasSets = Kind is RegularKind.And or RegularKind.Not || Items.Any(item => item.HasSets),
+        LengthMost = TextLengths.Most(this),
+        LengthSure = TextLengths.Sure(this),
         First = FirstBytes(),
     };
 
     private bool IsNullable() => Kind switch
     {
         RegularKind.Empty => true,
-        RegularKind.Concat or RegularKind.And => Items.All(item => item.Nullable),
-        RegularKind.Union => Items.Any(item => item.Nullable),
+        RegularKind.Concat or RegularKind.And => Array.TrueForAll(Items, item => item.Nullable),
+        RegularKind.Union => Array.Exists(Items, item => item.Nullable),
         RegularKind.Repeat => Min == 0 || Items[0].Nullable,
         RegularKind.Not => !Items[0].Nullable,
         _ => false,
@@ -57,14 +55,28 @@ internal readonly struct NodeKey(
         RegularKind.Bytes => _set,
         RegularKind.Literal => ByteSet.Of(Text!.Bytes[Min]),
         RegularKind.Concat => Items[0].Nullable ? Items[0].First | Items[1].First : Items[0].First,
-        RegularKind.Union => Items.Aggregate(default(ByteSet), (set, item) => set | item.First),
+        RegularKind.Union => FirstOfAny(),
         RegularKind.Repeat => Items[0].First,
-        RegularKind.And => Items.Aggregate(ByteSet.All, (set, item) => set & item.First),
+        RegularKind.And => FirstOfAll(),
         RegularKind.Not => ByteSet.All,
         _ => default,
     };
 
-    private static int Hash(RegularKind kind, RegularNode[] items, ByteSet set, LiteralText? text, int min, int max)
+    private ByteSet FirstOfAny()
+    {
+        var set = default(ByteSet);
+        foreach (var item in Items) set |= item.First;
+        return set;
+    }
+
+    private ByteSet FirstOfAll()
+    {
+        var set = ByteSet.All;
+        foreach (var item in Items) set &= item.First;
+        return set;
+    }
+
+    private static int HashOf(RegularKind kind, RegularNode[] items, ByteSet set, LiteralText? text, int min, int max)
     {
         var hash = default(HashCode);
         hash.Add(kind);

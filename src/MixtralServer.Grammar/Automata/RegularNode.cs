@@ -7,8 +7,16 @@ internal sealed class RegularNode
 {
     public const int Unbounded = int.MaxValue;
 
+    /// <summary>A length beyond all that are counted.</summary>
+    public const long Endless = long.MaxValue / 4;
+
+    private int _sliceBits;
+
     /// <summary>In the order in which they were made, so that parts have lower ones.</summary>
     public required int Id { get; init; }
+
+    /// <summary>Of its <see cref="NodeKey"/>.</summary>
+    public required int Hash { get; init; }
 
     public required RegularKind Kind { get; init; }
 
@@ -30,8 +38,13 @@ internal sealed class RegularNode
     /// <summary>Whether it matches the empty text.</summary>
     public bool Nullable { get; init; }
 
-    /// <summary>Whether it has intersections or complements in it: then it may match nothing without showing it.</summary>
-    public bool HasSets { get; init; }
+    /// <summary>No text that it matches has more bytes; <see cref="Endless"/> where there is no such bound.</summary>
+    public long LengthMost { get; init; }
+
+    /// <summary>
+    /// Bytes of some text that it surely matches, a long one; -1 where intersections or complements leave open whether there is any.
+    /// </summary>
+    public long LengthSure { get; init; }
 
     /// <summary>Bytes that texts may begin with; perhaps some more.</summary>
     public ByteSet First { get; init; }
@@ -41,4 +54,11 @@ internal sealed class RegularNode
 
     /// <summary>The automaton's state for it, once there is one.</summary>
     public AutomatonState? State { get; set; }
+
+    /// <summary>
+    /// Two bits for each slice of the vocabulary: whether it was looked into, and whether this matches each of its characters.
+    /// </summary>
+    public int SliceBits => Volatile.Read(ref _sliceBits);
+
+    public void AddSliceBits(int bits) => Interlocked.Or(ref _sliceBits, bits);
 }

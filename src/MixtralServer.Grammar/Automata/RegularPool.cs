@@ -11,18 +11,31 @@ internal sealed class RegularPool
     // Of a node with its entry in the table, roughly.
     private const int NodeBytes = 160;
 
-    private readonly Dictionary<NodeKey, RegularNode> _nodes = []; // bounded by the budget
+    // Work, in units of fuel: looking an expression up, and making one.
+    private const int FuelPerLook = 8;
+    private const int FuelPerNode = 30;
+
+    private const int FuelPerMember = 20;
+
+    private readonly HashSet<RegularNode> _nodes = new(NodeComparer.Instance); // bounded by the budget
+    private readonly HashSet<RegularNode>.AlternateLookup<NodeKey> _byKey;
     private readonly MemoryBudget _budget;
     private readonly UnionBuilder _unions;
 
-    public RegularPool(MemoryBudget budget)
+    /// <param name="budget">What is left of the grammar's memory.</param>
+    /// <param name="fuel">Pays for what is done until somebody else does.</param>
+    public RegularPool(MemoryBudget budget, Fuel fuel)
     {
-        _budget = budget;
+        (_budget, Fuel) = (budget, fuel);
+        _byKey = _nodes.GetAlternateLookup<NodeKey>();
         _unions = new UnionBuilder(this);
         Nothing = Intern(new NodeKey(RegularKind.Nothing, [], default, null, 0, 0));
         Empty = Intern(new NodeKey(RegularKind.Empty, [], default, null, 0, 0));
         AnyText = Repeat(Utf8.Lower(this, Ir.CodePointSet.All), 0, RegularNode.Unbounded);
     }
+
+    /// <summary>Pays for the work that is done here: that of whoever asks at the moment.</summary>
+    public Fuel Fuel { get; set; }
 
     public RegularNode Nothing { get; }
 
@@ -31,7 +44,7 @@ internal sealed class RegularPool
     /// <summary>Any well-formed UTF-8. Whatever grammars say is part of it, so it covers every alternative beside it.</summary>
     public RegularNode AnyText { get; }
 
-    public IEnumerable<RegularNode> Nodes => _nodes.Values;
+    public IEnumerable<RegularNode> Nodes => _nodes;
 
     public RegularNode Bytes(ByteSet set)
         => set.IsEmpty ? Nothing : Intern(new NodeKey(RegularKind.Bytes, [], set, null, 0, 0));
@@ -71,6 +84,7 @@ internal sealed class RegularPool
         var flat = new HashSet<RegularNode>();
         foreach (var item in items)
         {
+            Fuel.Spend(FuelPerMember);
             if (item == Nothing || (item.Kind == RegularKind.Not && item.Items[0] == AnyText)) return Nothing;
             if (item.Kind == RegularKind.And) flat.UnionWith(item.Items);
             else flat.Add(item);
@@ -128,10 +142,12 @@ internal sealed class RegularPool
 
     private RegularNode Intern(NodeKey key)
     {
-        if (_nodes.TryGetValue(key, out var node)) return node;
+        Fuel.Spend(FuelPerLook + key.Items.Length);
+        if (_byKey.TryGetValue(key, out var node)) return node;
+        Fuel.Spend(FuelPerNode + key.Items.Length);
         _budget.Take(NodeBytes + 8 * key.Items.Length);
         node = key.ToNode(_nodes.Count);
-        _nodes.Add(key, node);
+        _nodes.Add(node);
         return node;
     }
 }

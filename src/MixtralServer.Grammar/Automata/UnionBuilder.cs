@@ -3,9 +3,13 @@ namespace MixtralServer.Grammar.Automata;
 /// <summary>The normal form of alternatives.</summary>
 internal sealed class UnionBuilder(RegularPool pool)
 {
+    private const int FuelPerItem = 6;
+
+    private static readonly Comparison<RegularNode> ById = (x, y) => x.Id.CompareTo(y.Id);
+
     public RegularNode Build(IEnumerable<RegularNode> items)
     {
-        var flat = new HashSet<RegularNode>();
+        var flat = new List<RegularNode>(); // bounded by the fuel
         var bytes = default(ByteSet);
         foreach (var item in items)
         {
@@ -14,15 +18,15 @@ internal sealed class UnionBuilder(RegularPool pool)
         }
 
         if (flat.Contains(pool.AnyText)) return pool.AnyText;
-        flat.Add(pool.Bytes(bytes));
-        flat.Remove(pool.Nothing);
-        if (flat.Count > 1) MergeRepeats(flat);
-        if (flat.Any(item => item.Nullable && item != pool.Empty)) flat.Remove(pool.Empty);
+        if (!bytes.IsEmpty) flat.Add(pool.Bytes(bytes));
+        Sort(flat);
+        if (flat.Count > 1 && MergeRepeats(flat)) Sort(flat);
+        if (flat.Exists(item => item.Nullable && item != pool.Empty)) flat.Remove(pool.Empty);
         return flat.Count switch
         {
             0 => pool.Nothing,
-            1 => flat.First(),
-            _ => pool.InternUnion([.. flat.OrderBy(item => item.Id)]),
+            1 => flat[0],
+            _ => pool.InternUnion([.. flat]),
         };
 
         void AddAll(RegularNode[] nested)
@@ -32,16 +36,32 @@ internal sealed class UnionBuilder(RegularPool pool)
 
         void Add(RegularNode item)
         {
+            pool.Fuel.Spend(FuelPerItem);
             if (item.Kind == RegularKind.Bytes) bytes |= item.Set;
-            else flat.Add(item);
+            else if (item != pool.Nothing) flat.Add(item);
         }
     }
 
     public RegularNode WithoutEmpty(RegularNode union) => Build(union.Items.Where(item => item != pool.Empty));
 
-    // x{a,b}t and x{c,d}t are one where a..b and c..d touch: else counting ambiguous rounds would double at each step.
-    private void MergeRepeats(HashSet<RegularNode> flat)
+    // In the order of their ids, each once.
+    private static void Sort(List<RegularNode> flat)
     {
+        if (flat.Count < 2) return;
+        flat.Sort(ById);
+        var kept = 1;
+        for (var i = 1; i < flat.Count; i++)
+        {
+            if (flat[i] != flat[kept - 1]) flat[kept++] = flat[i];
+        }
+
+        flat.RemoveRange(kept, flat.Count - kept);
+    }
+
+    // x{a,b}t and x{c,d}t are one where a..b and c..d touch: else counting ambiguous rounds would double at each step.
+    private bool MergeRepeats(List<RegularNode> flat)
+    {
+        if (flat.Count(item => HeadOf(item).Kind == RegularKind.Repeat) < 2) return false;
         Dictionary<(RegularNode Item, RegularNode Tail), List<RegularNode>>? groups = null;
         foreach (var item in flat)
         {
@@ -52,20 +72,26 @@ internal sealed class UnionBuilder(RegularPool pool)
             group.Add(item);
         }
 
-        if (groups is null) return;
-        foreach (var ((item, rest), group) in groups)
+        var merged = false;
+        foreach (var ((item, rest), group) in groups!)
         {
-            if (group.Count > 1) MergeGroup(flat, item, rest, group);
+            if (group.Count < 2) continue;
+            MergeGroup(flat, item, rest, group);
+            merged = true;
         }
+
+        return merged;
     }
 
-    private void MergeGroup(HashSet<RegularNode> flat, RegularNode item, RegularNode rest, List<RegularNode> group)
+    private static RegularNode HeadOf(RegularNode item) => item.Kind == RegularKind.Concat ? item.Items[0] : item;
+
+    private void MergeGroup(List<RegularNode> flat, RegularNode item, RegularNode rest, List<RegularNode> group)
     {
         var bounds = group
-            .Select(member => member.Kind == RegularKind.Concat ? member.Items[0] : member)
+            .Select(HeadOf)
             .Select(repeat => (repeat.Min, repeat.Max))
             .Order();
-        flat.ExceptWith(group);
+        flat.RemoveAll(group.ToHashSet().Contains);
         (int Min, int Max)? open = null;
         foreach (var (min, max) in bounds)
         {

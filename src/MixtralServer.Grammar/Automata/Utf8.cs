@@ -11,6 +11,9 @@ internal static class Utf8
     // The last code point of one, two, three and four bytes.
     private static readonly int[] LastOfLength = [0x7F, 0x7FF, 0xFFFF, 0x10FFFF];
 
+    // For each form and lead byte of it, which are made anew at each byte of a form.
+    private const int FuelPerLead = 4;
+
     /// <summary>One character of the set. At each byte, the alternatives begin with different bytes.</summary>
     public static RegularNode Lower(RegularPool pool, CodePointSet set)
     {
@@ -71,8 +74,10 @@ internal static class Utf8
     private static RegularNode Merge(RegularPool pool, List<(ByteRange[] Bytes, int At)> forms)
     {
         var rests = new List<(ByteRange[] Bytes, int At)>[256];
+        pool.Fuel.Spend(rests.Length);
         foreach (var (bytes, at) in forms)
         {
+            pool.Fuel.Spend(FuelPerLead * (1 + bytes[at].Last - bytes[at].First));
             for (int value = bytes[at].First; value <= bytes[at].Last; value++) (rests[value] ??= []).Add((bytes, at + 1));
         }
 

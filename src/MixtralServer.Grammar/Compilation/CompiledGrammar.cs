@@ -11,13 +11,15 @@ namespace MixtralServer.Grammar.Compilation;
 public sealed class CompiledGrammar
 {
     private readonly MaskCache _masks;
+    private readonly double _roomAtFirst;
 
     internal CompiledGrammar(
         Vocabulary vocabulary, LazyAutomaton automaton, Place root, GrammarLimits limits, MaskCache masks)
     {
         (Vocabulary, Automaton, Root, Limits, _masks) = (vocabulary, automaton, root, limits, masks);
         Id = masks.NextGrammar();
-        Slices = [.. vocabulary.Slices.Select(slice => new SliceClasses(slice, automaton.Classes))];
+        _roomAtFirst = automaton.RoomLeft;
+        Slices = [.. vocabulary.Slices.Select((slice, index) => new SliceClasses(index, slice, automaton.Classes))];
     }
 
     /// <summary>The vocabulary whose tokens it is matched against.</summary>
@@ -25,6 +27,12 @@ public sealed class CompiledGrammar
 
     /// <summary>States that its automata have so far.</summary>
     public int StateCount => Automaton.Count;
+
+    /// <summary>
+    /// Whether its automata have used up more than half of the room they had at first: states are never given back, as matchers
+    /// hold them, so whoever keeps grammars should compile it anew for those who come then.
+    /// </summary>
+    public bool IsWorn => Automaton.RoomLeft < _roomAtFirst / 2;
 
     /// <summary>Its number in the keys of masks.</summary>
     internal long Id { get; }

@@ -17,16 +17,15 @@ public sealed class GrammarCompiler(Vocabulary vocabulary, MaskCache masks, Gram
     /// <exception cref="GrammarException">Left-recursive, matches nothing, names unknown tokens or is too costly.</exception>
     public CompiledGrammar Compile(GrammarDefinition grammar, CancellationToken cancellation)
     {
+        var fuel = Fuel.ForCompile(limits, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         var parts = new ExprParts(grammar);
         var regular = new RegularParts(grammar, parts);
         var budget = new MemoryBudget(limits.AutomataBytesMax);
-        var pool = new RegularPool(budget);
-        var lowering = new RegularLowering(grammar, regular.Order, pool, cancellation);
+        var pool = new RegularPool(budget, fuel);
+        var lowering = new RegularLowering(grammar, regular.Order, pool);
         var places = new PlaceBuilder(grammar, parts, regular, lowering, vocabulary);
-        cancellation.ThrowIfCancellationRequested();
-
         var automaton = new LazyAutomaton(pool, budget, limits.StatesMax, vocabulary.Trie.LengthMax);
-        var fuel = new Fuel(limits.FuelPerStep, cancellation);
         foreach (var place in places.Places)
         {
             if (place.Kind == PlaceKind.Text) place.Start = automaton.Start(place.Node, fuel);

@@ -8,25 +8,23 @@ namespace MixtralServer.Grammar.Compilation;
 /// <summary>Regular expressions of a grammar as expressions over bytes.</summary>
 internal sealed class RegularLowering
 {
+    // Fewer alternatives are as quickly followed one by one.
+    private const int TextsFew = 8;
+
     private readonly GrammarDefinition _grammar;
     private readonly RegularPool _pool;
+    private readonly LiteralPrefixes _prefixes;
     private readonly RegularNode?[] _nodes;
     private readonly Dictionary<CodePointSet, RegularNode> _sets = [];
 
     /// <param name="grammar">The grammar.</param>
     /// <param name="order">Its regular expressions, parts first.</param>
     /// <param name="pool">Where the expressions over bytes are made.</param>
-    /// <param name="cancellation">Ends it early.</param>
-    public RegularLowering(
-        GrammarDefinition grammar, List<Expr> order, RegularPool pool, CancellationToken cancellation)
+    public RegularLowering(GrammarDefinition grammar, List<Expr> order, RegularPool pool)
     {
-        (_grammar, _pool) = (grammar, pool);
+        (_grammar, _pool, _prefixes) = (grammar, pool, new LiteralPrefixes(pool));
         _nodes = new RegularNode?[grammar.Count];
-        foreach (var expr in order)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            _nodes[expr.Index] = Lower(grammar[expr]);
-        }
+        foreach (var expr in order) _nodes[expr.Index] = Lower(grammar[expr]);
     }
 
     public RegularNode this[Expr expr] => _nodes[expr.Index]!;
@@ -38,7 +36,13 @@ internal sealed class RegularLowering
         return joined;
     }
 
-    public RegularNode Choice(IEnumerable<Expr> items) => _pool.Union(items.Select(item => this[item]));
+    public RegularNode Choice(IReadOnlyList<Expr> items)
+    {
+        var texts = items.Select(item => _grammar[item]).OfType<ExprNode.Text>().ToList();
+        if (texts.Count < TextsFew) return _pool.Union(items.Select(item => this[item]));
+        var others = items.Where(item => _grammar[item] is not ExprNode.Text).Select(item => this[item]);
+        return _pool.Union(others.Append(_prefixes.Any(texts.Select(text => Encoding.UTF8.GetBytes(text.Value)))));
+    }
 
     private RegularNode Lower(ExprNode node) => node switch
     {

@@ -19,25 +19,34 @@ internal sealed class SliceClasses
 
     private readonly (int Class, int To)[][] _steps;
 
-    public SliceClasses(TokenSlice slice, ByteClasses classes)
+    public SliceClasses(int index, TokenSlice slice, ByteClasses classes)
     {
-        Slice = slice;
+        (Index, Slice) = (index, slice);
         var steps = Enumerable.Range(0, 8).Select(_ => new HashSet<(int, int)>()).ToArray();
         for (var value = 0; value < 0x80; value++)
         {
-            if (slice.Characters.Contains(value)) steps[0].Add((classes.Of((byte)value), 0));
+            if (!slice.Characters.Contains(value)) continue;
+            steps[0].Add((classes.Of((byte)value), 0));
+            First |= ByteSet.Of((byte)value);
         }
 
         // A slice has all characters beyond ASCII or none of them.
         foreach (var (from, first, last, to) in slice.Characters.Contains(0x80) ? Tails : [])
         {
+            if (from == 0) First |= ByteSet.Range(first, last);
             for (var value = first; value <= last; value++) steps[from].Add((classes.Of((byte)value), to));
         }
 
         _steps = [.. steps.Select(set => set.ToArray())];
     }
 
+    /// <summary>Its place among the slices of the vocabulary.</summary>
+    public int Index { get; }
+
     public TokenSlice Slice { get; }
+
+    /// <summary>The bytes that its characters begin with.</summary>
+    public ByteSet First { get; }
 
     public ReadOnlySpan<(int Class, int To)> StepsFrom(int position) => _steps[position];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MixtralServer.Grammar.Automata;
 
 namespace MixtralServer.Grammar.Ir;
 
@@ -16,12 +17,23 @@ namespace MixtralServer.Grammar.Ir;
 /// Not safe for use by several threads at once. What goes beyond the limits, or is not well-formed, throws a
 /// <see cref="GrammarException"/>.
 /// </summary>
-/// <param name="limits">Bounds on its size.</param>
-public sealed class GrammarBuilder(GrammarLimits limits)
+/// <param name="limits">Bounds on its size and on the work of making it.</param>
+/// <param name="cancellation">Ends the making early, with an <see cref="OperationCanceledException"/>.</param>
+public sealed class GrammarBuilder(GrammarLimits limits, CancellationToken cancellation)
 {
+    private const int FuelPerExpression = 40;
+
+    private readonly Fuel _fuel = Fuel.ForCompile(limits, cancellation);
     private readonly List<ExprNode> _nodes = []; // bounded by ExpressionsMax
     private readonly List<(string Name, Expr? Body)> _rules = []; // bounded by ExpressionsMax, as each is an expression too
     private int _textLength;
+
+    /// <summary>A builder that nobody ends early.</summary>
+    /// <param name="limits">Bounds on its size and on the work of making it.</param>
+    public GrammarBuilder(GrammarLimits limits)
+        : this(limits, CancellationToken.None)
+    {
+    }
 
     /// <summary>Matches no text at all.</summary>
     public Expr Nothing => Choice([]);
@@ -133,10 +145,17 @@ public sealed class GrammarBuilder(GrammarLimits limits)
         return new GrammarDefinition([.. _nodes], [.. rules], root);
     }
 
+    /// <summary>Ends the making early.</summary>
+    internal CancellationToken Cancellation => cancellation;
+
+    /// <summary>Pays for work on what is written here, in units of <see cref="GrammarLimits.FuelPerCompile"/>.</summary>
+    internal void Spend(int units) => _fuel.Spend(units);
+
     private static ImmutableArray<int> Sorted(ReadOnlySpan<int> ids) => [.. ids.ToArray().Distinct().Order()];
 
     private Expr Add(ExprNode node)
     {
+        _fuel.Spend(FuelPerExpression);
         if (_nodes.Count >= limits.ExpressionsMax)
             throw new GrammarException($"the grammar has more than {limits.ExpressionsMax} parts");
         _nodes.Add(node);

@@ -37,7 +37,10 @@ public static class SchemaText
     /// <exception cref="GrammarException">It is no JSON or no schema, or has a keyword that cannot be kept, which is named.</exception>
     public static Expr Add(
         GrammarBuilder builder, string text, SchemaCompileOptions options, out IReadOnlyList<SchemaProblem> relaxed)
-        => SchemaCompiler.TryAdd(builder, Read(text, options), options, out var root, out relaxed, out var problem)
+    {
+        var schema = Read(text, options with { Schema = options.Schema with { Cancellation = builder.Cancellation } });
+        return SchemaCompiler.TryAdd(builder, schema, options, out var root, out relaxed, out var problem)
             ? root
             : throw new GrammarException(problem.ToString());
+    }
 }

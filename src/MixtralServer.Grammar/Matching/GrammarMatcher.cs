@@ -31,7 +31,7 @@ public sealed class GrammarMatcher
     private GrammarMatcher(CompiledGrammar grammar, MaskCache masks, FrameStore frames)
     {
         (_grammar, _masks, _frames) = (grammar, masks, frames);
-        _fuel = new Fuel(grammar.Limits.FuelPerStep, CancellationToken.None);
+        _fuel = Fuel.ForStep(grammar.Limits);
         _machine = new StackMachine(grammar, frames, _fuel);
         _search = new MaskSearch(grammar, masks, _machine);
         _spans = new SpanSearch(grammar, _machine);
@@ -52,6 +52,9 @@ public sealed class GrammarMatcher
 
     /// <summary>Why the last step was <see cref="MatchResult.Exhausted"/>; null before.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>Work that the last step took, in units of <see cref="GrammarLimits.FuelPerStep"/>.</summary>
+    internal int FuelUsed => _fuel.Used;
 
     /// <summary>Takes a token.</summary>
     public MatchResult TryAccept(int token)

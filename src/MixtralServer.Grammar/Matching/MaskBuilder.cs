@@ -1,3 +1,4 @@
+using MixtralServer.Grammar.Automata;
 using MixtralServer.Grammar.Compilation;
 using MixtralServer.Grammar.Tokens;
 
@@ -8,12 +9,14 @@ internal sealed class MaskBuilder
 {
     private readonly CompiledGrammar _grammar;
     private readonly StackMachine _machine;
+    private readonly SliceInclusion _inclusion;
     private readonly SliceReach _reach;
     private readonly ConfigList[] _levels;
 
     public MaskBuilder(CompiledGrammar grammar, StackMachine machine)
     {
         (_grammar, _machine) = (grammar, machine);
+        _inclusion = new SliceInclusion(grammar.Automaton, machine.Fuel);
         _reach = new SliceReach(grammar.Automaton, machine.Fuel);
         _levels = new ConfigList[grammar.Vocabulary.Trie.LengthMax + 1];
         for (var i = 0; i < _levels.Length; i++) _levels[i] = new ConfigList();
@@ -39,14 +42,22 @@ internal sealed class MaskBuilder
         {
             foreach (var (state, _, _) in configs)
             {
-                if (state is null || _reach.Find(state, classes, out var exact) is not { } length) continue;
-                if (length < classes.Slice.LengthMax && (!exact || configs.Length > 1)) continue;
+                if (state is null || LengthOf(state, classes, alone: configs.Length == 1) is not { } length) continue;
                 Or(classes.Slice.Mask(length), mask);
                 return classes.Slice.Rest;
             }
         }
 
         return _grammar.Vocabulary.Trie;
+    }
+
+    // So many characters of a slice may follow, whichever they are, and no more; null where that cannot be said.
+    private int? LengthOf(AutomatonState state, SliceClasses classes, bool alone)
+    {
+        if (_inclusion.Contains(state.Node, classes)) return classes.Slice.LengthMax;
+        if (!classes.First.IsWithin(state.Node.First)) return null;
+        if (_reach.Find(state, classes, out var exact) is not { } length) return null;
+        return length == classes.Slice.LengthMax || (exact && alone) ? length : null;
     }
 
     private void Walk(TokenTrie trie, Span<ulong> mask)

@@ -36,7 +36,7 @@ internal sealed class MaskSearch
         var depth = _key.DepthOf(clipped);
         for (var level = 0; level <= depth + 1; level++)
         {
-            _key.Set(clipped, level, depth - level);
+            SetKey(clipped, level, depth);
             if (_cache.Find(_key.Numbers) is not { } entry) break;
             if (entry.Deeper) continue;
             entry.CopyTo(mask);
@@ -45,6 +45,12 @@ internal sealed class MaskSearch
 
         if (!onlyKept) Find(clipped, depth, mask);
         return !onlyKept;
+    }
+
+    private void SetKey(ReadOnlySpan<Config> clipped, int level, int depth)
+    {
+        _key.Set(clipped, level, depth - level);
+        _machine.Fuel.Spend(_key.Numbers.Length);
     }
 
     private void Clip(ReadOnlySpan<Config> configs)
@@ -73,11 +79,11 @@ internal sealed class MaskSearch
         var levelLast = depth + 1 - _machine.DepthSeen;
         for (var level = 0; level < levelLast; level++)
         {
-            _key.Set(clipped, level, depth - level);
+            SetKey(clipped, level, depth);
             _cache.Add(_key.Numbers, MaskEntry.NeedsMore());
         }
 
-        _key.Set(clipped, levelLast, depth - levelLast);
+        SetKey(clipped, levelLast, depth);
         _cache.Add(_key.Numbers, MaskEntry.Of(mask));
     }
 }

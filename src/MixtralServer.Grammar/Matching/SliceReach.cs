@@ -52,6 +52,7 @@ internal sealed class SliceReach(LazyAutomaton automaton, Fuel fuel)
         for (var i = 0; i < _work.Count; i++)
         {
             var (state, position) = _work[i];
+            fuel.Spend(_work.Count); // each step may search it
             foreach (var (byteClass, to) in classes.StepsFrom(position))
             {
                 fuel.Spend(1);

@@ -13,7 +13,7 @@ namespace MixtralServer.Grammar.Matching;
 /// </summary>
 internal sealed class StackMachine
 {
-    private const int FuelPerMove = 4;
+    private const int FuelPerMove = 40;
 
     private readonly LazyAutomaton _automaton;
     private readonly int _alternativesMax;
@@ -58,6 +58,7 @@ internal sealed class StackMachine
         }
 
         Start(to);
+        Fuel.Spend(items.Length);
         foreach (var (state, place, frame) in items)
         {
             if (state is null) continue;

@@ -1,4 +1,5 @@
 using System.Text;
+using MixtralServer.Grammar;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Inference.Sampling;
@@ -14,7 +15,7 @@ internal sealed class ConstrainedOutputs(ITokenizer tokenizer, TimeProvider time
     private static readonly OutputConstraint Usual = new OutputConstraint.JsonSchema(
         """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"array","items":{"type":"integer"}}},"required":["a"]}""");
 
-    private readonly ConstraintCompiler _compiler = new(tokenizer, time);
+    private readonly ConstraintCompiler _compiler = new(tokenizer, time, GrammarLimits.Default);
     private readonly ForcedText _forcedText = new(tokenizer);
 
     /// <summary>
@@ -28,6 +29,11 @@ internal sealed class ConstrainedOutputs(ITokenizer tokenizer, TimeProvider time
         output.LookAhead();
         output.TryApply(new float[tokenizer.VocabularySize]);
     }
+
+    /// <summary>Compiles a constraint when its turn comes, so that <see cref="Of"/> finds it compiled.</summary>
+    /// <returns>Why it cannot be used, or null.</returns>
+    public Task<RequestProblem?> PrepareAsync(OutputConstraint constraint, CancellationToken cancellation) =>
+        _compiler.PrepareAsync(constraint, cancellation);
 
     /// <summary>Prepares the outputs of requests that belong together.</summary>
     /// <param name="requests">At least one, all with the same constraint and the same beginning of the output.</param>

@@ -20,14 +20,20 @@ internal static class ConstraintGrammars
     /// </summary>
     /// <param name="constraint">What is asked for.</param>
     /// <param name="findToken">The special token of a name.</param>
+    /// <param name="limits">How large it may be.</param>
     /// <param name="relaxed">Parts of the constraint that it does not keep; none unless the constraint is lenient.</param>
+    /// <param name="cancellation">Ends it early, with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="GrammarException">The message says what is wrong with it.</exception>
     public static GrammarDefinition Of(
-        OutputConstraint constraint, Func<string, int?> findToken, out IReadOnlyList<string> relaxed)
+        OutputConstraint constraint,
+        Func<string, int?> findToken,
+        GrammarLimits limits,
+        out IReadOnlyList<string> relaxed,
+        CancellationToken cancellation)
     {
         relaxed = [];
-        if (constraint is OutputConstraint.Gbnf gbnf) return GbnfParser.Parse(gbnf.Grammar, findToken, GrammarLimits.Default);
-        var builder = new GrammarBuilder(GrammarLimits.Default);
+        if (constraint is OutputConstraint.Gbnf gbnf) return GbnfParser.Parse(gbnf.Grammar, findToken, limits);
+        var builder = new GrammarBuilder(limits, cancellation);
         var root = Add(builder, constraint, out var problems);
         relaxed = Told(problems);
         return builder.Build(root);

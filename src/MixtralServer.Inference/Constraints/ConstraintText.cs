@@ -18,7 +18,9 @@ public static class ConstraintText
         try
         {
             problem = null;
-            return GbnfPrinter.Print(ConstraintGrammars.Of(constraint, name => tokenizer.FindControl(name)?.Value)).Text;
+            var grammar = ConstraintGrammars.Of(
+                constraint, name => tokenizer.FindControl(name)?.Value, GrammarLimits.Default, out _, CancellationToken.None);
+            return GbnfPrinter.Print(grammar).Text;
         }
         catch (GrammarException fault)
         {

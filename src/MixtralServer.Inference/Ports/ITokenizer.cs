@@ -35,6 +35,10 @@ public interface ITokenizer
     /// <param name="token">A token of this vocabulary; anything else throws <see cref="ArgumentOutOfRangeException"/>.</param>
     ReadOnlySpan<byte> Bytes(TokenId token);
 
+    /// <summary>Whether a token stands for one raw byte, which the tokenizer only writes where no piece of text has it.</summary>
+    /// <param name="token">A token of this vocabulary; anything else is false.</param>
+    bool IsByte(TokenId token);
+
     /// <summary>
     /// The text of a token that stands for no bytes, such as <c>[INST]</c>, to show it by; null for a token that stands for some.
     /// </summary>

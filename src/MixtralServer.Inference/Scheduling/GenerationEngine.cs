@@ -64,6 +64,21 @@ public sealed class GenerationEngine : IAsyncDisposable
         return new GenerationEngine(options, model.Tokenizer, outputs, queue, gauges, thread, time, meter);
     }
 
+    /// <summary>
+    /// Compiles what an answer must conform to, if it was not before, when its turn comes: few at once, so that compiling takes no
+    /// core from decoding. Handing in a request that was prepared compiles nothing.
+    /// </summary>
+    /// <param name="request">The request that will be handed in.</param>
+    /// <param name="cancellation">Gives up the turn.</param>
+    /// <returns>Why the request cannot be answered, or null; too many that wait are a problem of capacity.</returns>
+    public async Task<RequestProblem?> PrepareAsync(GenerationRequest request, CancellationToken cancellation)
+    {
+        if (request.Constraint is not { } constraint) return null;
+        var problem = await _outputs.PrepareAsync(constraint, cancellation);
+        if (problem is not null) _gauges.Add(EngineGauge.Rejected, 1);
+        return problem;
+    }
+
     /// <summary>Hands in a request; never waits.</summary>
     /// <param name="request">
     /// Validated: a prompt that is not empty, and prompt plus output no longer than a sequence may be; else

@@ -65,6 +65,8 @@ internal sealed class LLamaTokenizer : ITokenizer
 
     public ReadOnlySpan<byte> Bytes(TokenId token) => _table.Bytes(token.Value);
 
+    public bool IsByte(TokenId token) => _table.IsByte(token.Value);
+
     public string? ControlText(TokenId token) => _table.ControlText(token.Value);
 
     public bool IsEndOfGeneration(TokenId token) => _table.EndsGeneration(token.Value);

@@ -9,6 +9,7 @@ internal sealed class TokenTable
     private readonly byte[] _bytes;
     private readonly int[] _starts;
     private readonly bool[] _endsGeneration;
+    private readonly bool[] _isByte;
     private readonly Dictionary<int, string> _controlTexts = [];
 
     public TokenTable(SafeLlamaModelHandle model)
@@ -17,6 +18,7 @@ internal sealed class TokenTable
         Count = vocabulary.Count;
         _starts = new int[Count + 1];
         _endsGeneration = new bool[Count];
+        _isByte = new bool[Count];
         var controls = new Dictionary<string, int>(StringComparer.Ordinal);
         var markers = new List<string>();
         var bytes = new List<byte>(Count * 6);
@@ -35,6 +37,7 @@ internal sealed class TokenTable
                 _controlTexts.Add(token, Encoding.UTF8.GetString(text));
 
             _starts[token + 1] = bytes.Count;
+            _isByte[token] = attributes.HasFlag(LLamaTokenAttr.Byte);
             _endsGeneration[token] = ((LLamaToken)token).IsEndOfGeneration(vocabulary);
         }
 
@@ -65,6 +68,9 @@ internal sealed class TokenTable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, Count);
         return _controlTexts.GetValueOrDefault(token);
     }
+
+    /// <summary>Whether an entry is one raw byte; false for anything else.</summary>
+    public bool IsByte(int token) => token >= 0 && token < Count && _isByte[token];
 
     public bool EndsGeneration(int token) => token >= 0 && token < Count && _endsGeneration[token];
 

@@ -66,6 +66,8 @@ internal sealed partial class ChatCompletionsEndpoint(
             return HttpError.From(problem);
 
         // Step 5
+        if (await model.Engine.PrepareAsync(generations[0], context.RequestAborted) is { } refused)
+            return HttpError.From(refused);
         var head = new ReplyHead(id, now.ToUnixTimeSeconds(), request, model.Chat.Tokenizer, generations[0].Prompt) { Time = time };
         return model.Engine.Submit(generations) switch
         {

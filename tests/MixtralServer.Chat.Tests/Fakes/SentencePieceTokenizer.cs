@@ -59,6 +59,8 @@ internal sealed class SentencePieceTokenizer : ITokenizer
     public ReadOnlySpan<byte> Bytes(TokenId token) =>
         Encoding.UTF8.GetBytes(_pieces[token.Value].Text.Replace('▁', ' '));
 
+    public bool IsByte(TokenId token) => _pieces[token.Value].Kind == Byte;
+
     public string? ControlText(TokenId token) =>
         _pieces[token.Value].Kind == Control ? _pieces[token.Value].Text : null;
 

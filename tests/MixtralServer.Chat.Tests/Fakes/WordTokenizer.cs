@@ -39,6 +39,8 @@ internal sealed class WordTokenizer(params string[] controls) : ITokenizer
     public ReadOnlySpan<byte> Bytes(TokenId token) =>
         token.Value < FirstByte ? [] : new[] { (byte)(token.Value - FirstByte) };
 
+    public bool IsByte(TokenId token) => token.Value is >= FirstByte and < FirstByte + 256;
+
     public string? ControlText(TokenId token) => token.Value >= 1 && token.Value <= _controls.Length ? _controls[token.Value - 1] : null;
 
     public bool IsEndOfGeneration(TokenId token) => token.Value == 2;

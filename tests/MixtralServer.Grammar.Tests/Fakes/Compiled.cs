@@ -18,20 +18,21 @@ internal static class Compiled
         return From(grammar, vocabulary, masks, limits);
     }
 
-    public static CompiledGrammar Of(Func<GrammarBuilder, Expr> build, Vocabulary? vocabulary = null)
+    public static CompiledGrammar Of(Func<GrammarBuilder, Expr> build, Vocabulary? vocabulary = null, GrammarLimits? limits = null)
     {
         var builder = new GrammarBuilder(GrammarLimits.Default);
-        return From(builder.Build(build(builder)), vocabulary);
+        return From(builder.Build(build(builder)), vocabulary, limits: limits);
     }
 
     public static CompiledGrammar From(
-        GrammarDefinition grammar, Vocabulary? vocabulary = null, MaskCache? masks = null, GrammarLimits? limits = null)
+        GrammarDefinition grammar, Vocabulary? vocabulary = null, MaskCache? masks = null, GrammarLimits? limits = null,
+        CancellationToken cancellation = default)
     {
         var compiler = new GrammarCompiler(
             vocabulary ?? TestVocabulary.Small,
             masks ?? new MaskCache(MaskCache.BytesDefault),
             limits ?? GrammarLimits.Default);
-        return compiler.Compile(grammar, CancellationToken.None);
+        return compiler.Compile(grammar, cancellation);
     }
 
     public static bool Accepts(this CompiledGrammar grammar, string text) => grammar.Accepts(Encoding.UTF8.GetBytes(text));

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using MixtralServer.Grammar.Compilation;
 using MixtralServer.Grammar.JsonSchema;
 using MixtralServer.Grammar.Tests.Fakes;
 using Xunit.Abstractions;
@@ -121,8 +122,8 @@ public sealed class LenientTests(ITestOutputHelper output)
             if (SchemaCompiler.TryCompile(schema, SchemaCompileOptions.Default, out _, out _)) continue;
             refused++;
             if (!SchemaCompiler.TryCompile(schema, Lenient, out var grammar, out _)) continue;
+            if (CompiledWithinFuel(grammar) is not { } compiled) continue;
             relaxed++;
-            var compiled = Compiled.From(grammar.Grammar);
             var missed = item.RootElement.GetProperty("tests").EnumerateArray()
                 .Where(test => test.GetProperty("valid").GetBoolean())
                 .Where(test => !compiled.Accepts(JsonText.Of(test.GetProperty("data"), JsonWhitespace.Spaced)));
@@ -130,7 +131,19 @@ public sealed class LenientTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{relaxed} of {refused} schemas that were refused are taken; {lost.Count} of their valid values are not: {string.Join(' ', lost)}");
-        Assert.InRange(relaxed, 36, refused);
+        Assert.InRange(relaxed, 35, refused); // one more takes more work than preparing a grammar may
         Assert.InRange(lost.Count, 0, 9);
+    }
+
+    private static CompiledGrammar? CompiledWithinFuel(SchemaGrammar grammar)
+    {
+        try
+        {
+            return Compiled.From(grammar.Grammar);
+        }
+        catch (GrammarException problem) when (problem.Message.Contains("too costly", StringComparison.Ordinal))
+        {
+            return null;
+        }
     }
 }

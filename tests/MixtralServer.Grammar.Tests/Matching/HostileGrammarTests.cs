@@ -1,4 +1,5 @@
 using System.Text;
+using MixtralServer.Grammar.Automata;
 using MixtralServer.Grammar.Compilation;
 using MixtralServer.Grammar.Ir;
 using MixtralServer.Grammar.Matching;
@@ -13,6 +14,9 @@ namespace MixtralServer.Grammar.Tests.Matching;
 /// </summary>
 public sealed class HostileGrammarTests
 {
+    // What is charged at once goes beyond the limit by at most this.
+    private const int FuelPerChargeMax = 4_096;
+
     [Theory]
     [InlineData("root ::= (\"a\"{0,40}){0,40}")]
     [InlineData("root ::= ((\"a\"{0,40}){0,40}){0,40}")]
@@ -139,6 +143,97 @@ public sealed class HostileGrammarTests
         Assert.False(matcher.TryFillMask(mask));
         Assert.Empty(mask.Tokens());
         Assert.Contains("too costly", matcher.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("(a{0,40}){0,40}")]
+    [InlineData("((a{0,40}){0,40}){0,40}")]
+    [InlineData("(.*a){20}")]
+    [InlineData("([ab]*a[ab]{30})*")]
+    [InlineData("(\\p{L}{0,50}\\p{N}{0,50}){0,50}")]
+    [InlineData(".{0,1000}a.{0,1000}b.{0,1000}")]
+    [InlineData("(\\S+\\s+){0,199}\\S+")]
+    public void Steps_HostilePattern_AreCountedAndBounded(string pattern)
+    {
+        var limits = GrammarLimits.Default with { FuelPerStep = 100_000 };
+        var grammar = Compiled.Of(builder => builder.WholeRegex(pattern), limits: limits);
+        var matcher = grammar.CreateMatcher();
+        var random = new Random(3);
+        for (var step = 0; step < 60; step++)
+        {
+            var filled = matcher.TryFillMask(new ulong[TestVocabulary.Small.MaskWords]);
+            Assert.InRange(matcher.FuelUsed, 0, limits.FuelPerStep + FuelPerChargeMax);
+            if (!filled) return;
+            if (matcher.TryAcceptBytes(random.Next(2) == 0 ? "a"u8 : "b"u8) != MatchResult.Accepted) return;
+            Assert.InRange(matcher.FuelUsed, 0, limits.FuelPerStep + FuelPerChargeMax);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(CostlyToCompile))]
+    public void Compile_Costly_IsRefusedByTheWorkAlone(string pattern)
+    {
+        var limits = GrammarLimits.Default with { FuelPerCompile = 1_000_000 };
+
+        var problem = Assert.Throws<GrammarException>(() => Compiled.Of(builder => builder.WholeRegex(pattern), limits: limits));
+
+        Assert.Contains("too costly to prepare; use fewer", problem.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> CostlyToCompile => new()
+    {
+        string.Join("|", Enumerable.Range(0, 500).Select(i => $"[{(char)(0x100 + i)}-{(char)(0x9000 + i)}]")),
+    };
+
+    [Fact]
+    public void Masks_TenThousandValuesWithOneBeginning_AreFilledWithinTheLimits()
+    {
+        var values = Enumerable.Range(0, 10_000).Select(i => $"\"value number {i * 7919 % 10_000}\"");
+        var grammar = Schemas.Compile($$"""{"enum":[{{string.Join(',', values)}}]}""");
+        var matcher = grammar.CreateMatcher();
+
+        foreach (var value in "\"value number 1234\"")
+        {
+            Assert.True(matcher.TryFillMask(new ulong[TestVocabulary.Small.MaskWords]), matcher.Problem);
+            Assert.Equal(MatchResult.Accepted, matcher.TryAcceptBytes([(byte)value]));
+        }
+
+        Assert.True(matcher.MustEnd);
+        Assert.False(grammar.Accepts("\"value number 10000\""));
+    }
+
+    [Fact]
+    public void States_SoughtAgainWithMoreFuel_AreTheRightOnes()
+    {
+        var pattern = "(ab|a(c|d){0,9}|b[^x]*y){0,7}";
+        var (poor, rich) = (Compiled.Of(builder => builder.WholeRegex(pattern)), Compiled.Of(builder => builder.WholeRegex(pattern)));
+        var (state, expected) = (poor.Root.Start, rich.Root.Start);
+        var exhausted = 0;
+        foreach (var value in "abacdabbccyab"u8.ToArray())
+        {
+            state = NextWithGrowingFuel(poor.Automaton, state, value, ref exhausted);
+            expected = rich.Automaton.Next(expected, rich.Automaton.Classes.Of(value), Fuel.ForStep(GrammarLimits.Default));
+            Assert.Equal((expected.Dead, expected.Accepting, expected.Node.First), (state.Dead, state.Accepting, state.Node.First));
+        }
+
+        Assert.True(exhausted > 0);
+    }
+
+    private static AutomatonState NextWithGrowingFuel(LazyAutomaton automaton, AutomatonState state, byte value, ref int exhausted)
+    {
+        for (var amount = 1; amount < 100_000; amount++)
+        {
+            try
+            {
+                return automaton.Next(state, automaton.Classes.Of(value), new Fuel(amount, "too little", CancellationToken.None));
+            }
+            catch (GrammarException)
+            {
+                exhausted++;
+            }
+        }
+
+        throw new InvalidOperationException("No amount of fuel was enough.");
     }
 
     [Fact]

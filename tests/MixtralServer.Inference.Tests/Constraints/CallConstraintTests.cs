@@ -1,4 +1,6 @@
 using System.Text.Json;
+using MixtralServer.Grammar;
+using MixtralServer.Grammar.Matching;
 using MixtralServer.Inference.Constraints;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
@@ -92,7 +94,7 @@ public sealed class CallConstraintTests
     {
         var bad = new CallableFunction("broken", """{"type":"objekt"}""", Lenient: true);
 
-        Assert.Null(new ConstraintCompiler(new SimulatedTokenizer(), TimeProvider.System).Compile(
+        Assert.Null(new ConstraintCompiler(new SimulatedTokenizer(), TimeProvider.System, GrammarLimits.Default).Compile(
             new OutputConstraint.Calls([bad], Token) { Parameter = "tools" }, out var problem));
 
         Assert.Equal("tools", problem!.Parameter);
@@ -101,10 +103,10 @@ public sealed class CallConstraintTests
 
     private static bool Accepts(OutputConstraint constraint, string text)
     {
-        var compiled = new ConstraintCompiler(new SimulatedTokenizer(), new ManualTimeProvider()).Compile(constraint, out var problem);
+        var compiled = new ConstraintCompiler(new SimulatedTokenizer(), new ManualTimeProvider(), GrammarLimits.Default).Compile(constraint, out var problem);
         Assert.Null(problem);
         var matcher = compiled!.Grammar.CreateMatcher();
-        return matcher.TryAcceptBytes(System.Text.Encoding.UTF8.GetBytes(text)) == Grammar.Matching.MatchResult.Accepted && matcher.IsComplete;
+        return matcher.TryAcceptBytes(System.Text.Encoding.UTF8.GetBytes(text)) == MatchResult.Accepted && matcher.IsComplete;
     }
 
     private static void CheckCalls(string text)

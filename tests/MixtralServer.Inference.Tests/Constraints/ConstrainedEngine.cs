@@ -64,6 +64,8 @@ internal sealed class ConstrainedEngine : IAsyncDisposable
         Sampling = new SamplingOptions { Seed = (ulong)seed, Temperature = 1 },
     };
 
+    public Task<RequestProblem?> PrepareAsync(GenerationRequest request) => _engine.PrepareAsync(request, CancellationToken.None);
+
     public Submission Submit(GenerationRequest request) => _engine.Submit(request);
 
     /// <summary>The answer to a request that is taken and finishes.</summary>

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using MixtralServer.Inference.Constraints;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Inference.Scheduling;
-using MixtralServer.TestKit;
 
 namespace MixtralServer.Inference.Tests.Constraints;
 
@@ -82,6 +80,29 @@ public sealed class ConstrainedOutputTests
         Assert.Equal(alone, among[6]);
     }
 
+    [Fact]
+    public async Task Answer_AmongHostileConstraints_SaysTheSame()
+    {
+        await using var engine = await ConstrainedEngine.StartAsync();
+        var alone = await AnswerAsync(engine, ConstrainedEngine.Schema, seed: 7);
+        OutputConstraint[] hostile =
+        [
+            new OutputConstraint.Pattern("((a{0,40}){0,40}){0,40}"),
+            new OutputConstraint.Pattern("(\\p{L}{0,50}\\p{N}{0,50}){0,50}"),
+            new OutputConstraint.Pattern("([ab]*a[ab]{300})+"),
+            new OutputConstraint.Gbnf("root ::= a a | a\na ::= \"x\" root \"x\" | \"x\" root | \"x\""),
+            new OutputConstraint.Gbnf("root ::= (\"a\" | \"aa\" | \"aaa\"){0,50000}"),
+            new OutputConstraint.JsonSchema("""{"type":"string","minLength":100000,"pattern":"^([a-z]+[0-9]){0,5000}$"}"""),
+        ];
+
+        var attacks = hostile.Select(constraint => Task.Run(() => EndOfAsync(engine, constraint))).ToList();
+        var among = await AnswerAsync(engine, ConstrainedEngine.Schema, seed: 7);
+
+        Assert.Equal(alone, among);
+        Assert.All(await Task.WhenAll(attacks), Assert.NotNull);
+        Assert.Equal(alone, await AnswerAsync(engine, ConstrainedEngine.Schema, seed: 7));
+    }
+
     public static TheoryData<OutputConstraint, string> Wrong => new()
     {
         { new OutputConstraint.JsonSchema("""{"type":"nothing"}"""), "response_format" },
@@ -133,23 +154,6 @@ public sealed class ConstrainedOutputTests
         Assert.StartsWith("30 more", accepted.Relaxed[^1], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Compile_MoreThanAreKept_KeepsThoseOfLate()
-    {
-        var compiler = new ConstraintCompiler(new SimulatedTokenizer(), new ManualTimeProvider());
-        var first = new OutputConstraint.Pattern("first");
-        var compiled = compiler.Compile(first, out _);
-        for (var i = 0; i < 2 * ConstraintCompiler.KeptMax; i++)
-        {
-            Assert.NotNull(compiler.Compile(new OutputConstraint.Pattern($"other{i}"), out _));
-            Assert.Same(compiled, compiler.Compile(first, out _));
-        }
-
-        var forgotten = new OutputConstraint.Pattern("other0");
-        var again = compiler.Compile(forgotten, out _);
-        Assert.Same(again, compiler.Compile(forgotten, out _));
-    }
-
     private static string Nested(int depth) =>
         string.Concat(Enumerable.Repeat("{\"items\":", depth)) + "{}" + new string('}', depth);
 
@@ -158,5 +162,16 @@ public sealed class ConstrainedOutputTests
     {
         var answer = await engine.AnswerAsync(ConstrainedEngine.Request(constraint, seed, output));
         return (answer.Text, answer.Reason);
+    }
+
+    // How an answer ended, or why it was not begun.
+    private static async Task<object?> EndOfAsync(ConstrainedEngine engine, OutputConstraint constraint)
+    {
+        var request = ConstrainedEngine.Request(constraint, seed: 3, output: 60);
+        if (await engine.PrepareAsync(request) is { } refused) return refused;
+        var ticket = Assert.IsType<Submission.Accepted>(engine.Submit(request)).Ticket;
+        GenerationEvent? last = null;
+        await foreach (var happened in ticket.Events.ReadAllAsync()) last = happened;
+        return last is GenerationEvent.Finished or GenerationEvent.Failed ? last : null;
     }
 }

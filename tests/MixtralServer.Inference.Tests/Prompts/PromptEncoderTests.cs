@@ -81,6 +81,8 @@ public sealed class PromptEncoderTests
 
         public ReadOnlySpan<byte> Bytes(TokenId token) => _inner.Bytes(token);
 
+        public bool IsByte(TokenId token) => _inner.IsByte(token);
+
         public string? ControlText(TokenId token) => _inner.ControlText(token);
 
         public bool IsEndOfGeneration(TokenId token) => _inner.IsEndOfGeneration(token);

@@ -1,3 +1,6 @@
+using MixtralServer.Grammar.Tokens;
+using MixtralServer.Inference.Constraints;
+
 namespace MixtralServer.LLama.Tests.Tokenizing;
 
 /// <summary>Ids that Mistral's own tokenizer gives; the vocabularies are not part of this repository.</summary>
@@ -45,5 +48,23 @@ public sealed class MistralVocabularyTests(NativeFixture native)
 
         Assert.Equal(Enumerable.Range(3, 7), controls.Select(c => model.Tokenizer.FindControl(c)!.Value.Value));
         Assert.DoesNotContain(model.Tokenizer.Encode("[INST] [TOOL_CALLS]"), t => t.Value < 771);
+    }
+
+    [SkippableTheory]
+    [InlineData(MistralVocabularies.V1)]
+    [InlineData(MistralVocabularies.V3)]
+    public async Task ConstraintVocabulary_OfTheModel_IsThatOfTheFile(string file)
+    {
+        using var model = await MistralVocabularies.LoadOrSkipAsync(native, file);
+        var ofFile = SentencePieceFile.Read(await File.ReadAllBytesAsync(MistralVocabularies.FindOrSkip(file)));
+
+        var ofModel = ConstraintVocabulary.Of(model.Tokenizer);
+
+        Assert.Equal(ofFile.Size, ofModel.Size);
+        for (var token = 0; token < ofFile.Size; token++)
+        {
+            Assert.Equal((token, ofFile.KindOf(token)), (token, ofModel.KindOf(token)));
+            Assert.Equal(ofFile.Bytes(token), ofModel.Bytes(token));
+        }
     }
 }

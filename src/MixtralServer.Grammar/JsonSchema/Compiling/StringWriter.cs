@@ -32,7 +32,11 @@ internal sealed class StringWriter(GrammarBuilder builder, CompileReport report,
     public Expr Decoded(StringShape shape)
     {
         if (shape.Allowed is { } allowed)
-            return builder.Choice([.. allowed.Where(text => texts.Admits(shape, text)).Select(text => builder.Text(text))]);
+        {
+            var others = shape with { Allowed = null };
+            return builder.Choice([.. allowed.Where(text => texts.Admits(others, text)).Select(text => builder.Text(text))]);
+        }
+
         List<Expr> parts = [];
         if (shape.Min > 0 || shape.Max is not null)
             parts.Add(builder.Repeat(builder.AnyChar, shape.Min, shape.Max));

@@ -26,7 +26,7 @@ internal sealed class ValueWriter
         (_builder, _report) = (builder, report);
         var texts = new TextChecks();
         var layout = new JsonLayout(builder, options.Whitespace);
-        _expander = new ShapeExpander(document, _table, report, texts);
+        _expander = new ShapeExpander(builder, document, _table, report, texts);
         _strings = new StringWriter(builder, report, texts);
         _numbers = new NumberWriter(builder, report);
         _arrays = new ArrayWriter(builder, layout, report, this);

@@ -14,4 +14,7 @@ public sealed record SchemaLimits
 
     /// <summary>The most schemas within a schema.</summary>
     public int NodesMax { get; init; } = 50_000;
+
+    /// <summary>Ends the reading early, with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

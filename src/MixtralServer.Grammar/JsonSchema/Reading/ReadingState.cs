@@ -41,6 +41,7 @@ internal sealed class ReadingState(SchemaLimits limits, bool lenient)
     /// <returns>Whether it is still within the limits.</returns>
     public bool Enter(string pointer, int depth)
     {
+        limits.Cancellation.ThrowIfCancellationRequested();
         if (depth > limits.DepthMax)
             Fail(pointer, $"The schema is nested deeper than {limits.DepthMax}; move parts to $defs and refer to them.");
         if (++_nodes > limits.NodesMax)
@@ -51,6 +52,7 @@ internal sealed class ReadingState(SchemaLimits limits, bool lenient)
     /// <summary>The pointer of a member.</summary>
     public string Join(string pointer, string token)
     {
+        limits.Cancellation.ThrowIfCancellationRequested();
         var joined = JsonPointers.Join(pointer, token);
         _pointerChars += joined.Length;
         if (_pointerChars > PointerCharsMax)

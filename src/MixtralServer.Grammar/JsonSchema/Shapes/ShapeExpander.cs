@@ -1,3 +1,4 @@
+using MixtralServer.Grammar.Ir;
 using MixtralServer.Grammar.JsonSchema.Model;
 
 namespace MixtralServer.Grammar.JsonSchema.Shapes;
@@ -11,9 +12,12 @@ internal sealed class ShapeExpander
     // References in a row, and combinations within each other; each takes a few frames of the stack.
     private const int DepthMax = 100;
 
-    // Pairs of shapes put together, and schemas looked at; about a microsecond each. Real schemas need some thousands.
-    private const int WorkMax = 500_000;
+    // Putting two shapes together, and looking into a demand or schema.
+    private const int FuelPerMeeting = 100;
+    private const int FuelPerSchema = 200;
+    private const int MeetingsCountedMax = (Alternatives.Max + 1) * (Alternatives.Max + 1);
 
+    private readonly GrammarBuilder _builder;
     private readonly SchemaDocument _document;
     private readonly DemandTable _table;
     private readonly CompileReport _report;
@@ -24,11 +28,17 @@ internal sealed class ShapeExpander
     private readonly HashSet<SchemaNode> _incomplete = new(ReferenceEqualityComparer.Instance); // something in them is left out
     private readonly Dictionary<Demand, IReadOnlyList<Shape>?> _expanded = []; // null: being expanded
     private int _depth;
-    private long _work;
     private int _leftOut;
 
-    public ShapeExpander(SchemaDocument document, DemandTable table, CompileReport report, TextChecks texts)
+    /// <param name="builder">Pays for the work.</param>
+    /// <param name="document">The schema document.</param>
+    /// <param name="table">The schemas that demands name.</param>
+    /// <param name="report">Hears of what cannot be done.</param>
+    /// <param name="texts">Tells which texts a schema's strings are.</param>
+    public ShapeExpander(
+        GrammarBuilder builder, SchemaDocument document, DemandTable table, CompileReport report, TextChecks texts)
     {
+        _builder = builder;
         (_document, _table, _report) = (document, table, report);
         _shapes = new KeywordShapes(table, report, texts.Patterns);
         _negator = new ShapeNegator(document, new KeywordNegations(table, _shapes), this);
@@ -40,6 +50,7 @@ internal sealed class ShapeExpander
     {
         if (demand.IsAny) return Alternatives.Any;
         if (_expanded.TryGetValue(demand, out var known)) return known ?? Alternatives.Any;
+        _builder.Spend(FuelPerSchema);
         _expanded[demand] = null;
         var shapes = Alternatives.Any;
         foreach (var (node, negated) in demand.Items)
@@ -76,7 +87,8 @@ internal sealed class ShapeExpander
     /// <returns>Whether it is still within the limit; then the caller must leave it again.</returns>
     public bool Enter(SchemaNode node)
     {
-        if (!Spend(1, node.Pointer)) return false;
+        if (_report.Problem is not null) return false;
+        _builder.Spend(FuelPerSchema);
         if (++_depth <= DepthMax) return true;
         _depth--;
         LeaveOut(node.Pointer, "Too many references and combinations lead here one after the other; put fewer in a row.");
@@ -88,7 +100,10 @@ internal sealed class ShapeExpander
 
     /// <summary>The values in both unions; those in the first where that is too much.</summary>
     public IReadOnlyList<Shape> Meet(IReadOnlyList<Shape> one, IReadOnlyList<Shape> other, string pointer)
-        => Spend((long)one.Count * other.Count, pointer) ? Bounded(Alternatives.Meet(one, other), pointer, one) : one;
+    {
+        _builder.Spend(FuelPerMeeting * Math.Min(1 + (one.Count * other.Count), MeetingsCountedMax));
+        return Bounded(Alternatives.Meet(one, other), pointer, one);
+    }
 
     /// <summary>The union as it is, unless it has too many shapes: then another one in which it lies.</summary>
     public IReadOnlyList<Shape> Bounded(IReadOnlyList<Shape> shapes, string pointer, IReadOnlyList<Shape> wider)
@@ -111,13 +126,6 @@ internal sealed class ShapeExpander
             return Unevaluated.Apply(shapes, keyword, _table);
         LeaveOut(keyword.Pointer, "What other keywords look at cannot be told in full; use additionalProperties or items instead.");
         return shapes;
-    }
-
-    private bool Spend(long work, string pointer)
-    {
-        _work += work;
-        if (_work > WorkMax) _report.Fail(pointer, "Working out how this combines takes too long; use fewer combinations.");
-        return _report.Problem is null;
     }
 
     // What holds at once is put together before alternatives are looked at: the more is known, the fewer of them remain.

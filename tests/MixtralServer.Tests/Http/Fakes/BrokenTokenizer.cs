@@ -19,6 +19,8 @@ internal sealed class BrokenTokenizer : ITokenizer
 
     public ReadOnlySpan<byte> Bytes(TokenId token) => [];
 
+    public bool IsByte(TokenId token) => false;
+
     public string? ControlText(TokenId token) => null;
 
     public bool IsEndOfGeneration(TokenId token) => false;
