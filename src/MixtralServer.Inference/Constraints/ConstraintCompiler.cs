@@ -88,7 +88,9 @@ internal sealed class ConstraintCompiler(ITokenizer tokenizer, TimeProvider time
         try
         {
             var grammar = ConstraintGrammars.Of(constraint, name => tokenizer.FindControl(name)?.Value, limits, limit.Token);
-            return Keep(constraint, compiler.Compile(grammar, limit.Token));
+            var compiled = compiler.Compile(grammar, limit.Token);
+            compiled.CreateMatcher(); // throws where an answer could not even begin
+            return Keep(constraint, compiled);
         }
         catch (GrammarException fault)
         {

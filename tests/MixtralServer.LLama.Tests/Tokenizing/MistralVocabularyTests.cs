@@ -1,5 +1,5 @@
-using MixtralServer.Grammar.Tokens;
 using MixtralServer.Gguf.Vocabulary;
+using MixtralServer.Grammar.Tokens;
 using MixtralServer.Inference.Constraints;
 using MixtralServer.LLama.Models;
 
