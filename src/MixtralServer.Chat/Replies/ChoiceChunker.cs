@@ -12,7 +12,9 @@ internal sealed class ChoiceChunker
     private readonly LogProbsWriter _logProbs;
     private readonly bool _splitsTokens;
     private readonly bool _awaitsPrompt;
+    private readonly CallDeltas _calls;
     private bool _dropsSpace;
+    private bool _isMarked;
 
     public ChoiceChunker(ReplyHead head, int index)
     {
@@ -22,26 +24,37 @@ internal sealed class ChoiceChunker
         _splitsTokens = _shape == LogProbsShape.Lists && head.Request.Stream;
         _awaitsPrompt = index == 0 && head.EchoesLogProbs;
         _dropsSpace = head.DropsLeadingSpace;
+        _calls = new CallDeltas(head, index);
     }
 
     /// <summary>Writes an event that does not end in failure.</summary>
-    public ChatCompletionChunkChoice[] Write(ChoiceEvent happened) => happened.Happened switch
+    public IReadOnlyList<ChatCompletionChunkChoice> Write(ChoiceEvent happened) => happened.Happened switch
     {
         GenerationEvent.Started => _awaitsPrompt ? [] : [Begin()],
         GenerationEvent.PromptLogProbs => [Begin()],
+        GenerationEvent.Marked => BeginCalls(),
+        GenerationEvent.Delta delta when _isMarked => [.. _calls.Write(delta.Text).Select(Part)],
         GenerationEvent.Delta delta => _splitsTokens ? WriteTokens(delta) : WriteText(delta),
         GenerationEvent.Finished finished => [End(finished.Reason, happened.Seed)],
         _ => throw new InvalidOperationException($"Unknown event {happened}."),
     };
 
     private ChatCompletionChunkChoice Begin() =>
-        new() { Index = _index, Delta = new ChatDelta { Role = "assistant", Content = "" } };
+        Part(new ChatDelta { Role = "assistant", Content = "" });
+
+    private ChatCompletionChunkChoice[] BeginCalls()
+    {
+        _isMarked = true;
+        return [];
+    }
+
+    private ChatCompletionChunkChoice Part(ChatDelta delta) => new() { Index = _index, Delta = delta };
 
     private ChatCompletionChunkChoice End(FinishReason reason, long seed) => new()
     {
         Index = _index,
         Delta = new ChatDelta { Content = "" },
-        FinishReason = reason == FinishReason.Stop ? "stop" : "length",
+        FinishReason = reason == FinishReason.Stop ? _calls.FinishReason ?? "stop" : "length",
         Seed = seed,
     };
 

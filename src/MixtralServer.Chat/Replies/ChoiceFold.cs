@@ -8,6 +8,7 @@ namespace MixtralServer.Chat.Replies;
 internal sealed class ChoiceFold(int index)
 {
     private readonly StringBuilder _content = new();
+    private readonly CallFold _calls = new();
     private readonly List<LogprobEntry> _entries = [];
     private readonly List<LogprobLists> _lists = [];
     private string? _finishReason;
@@ -16,6 +17,7 @@ internal sealed class ChoiceFold(int index)
     public void Add(ChatCompletionChunkChoice part)
     {
         _content.Append(part.Delta.Content);
+        _calls.Add(part.Delta);
         _finishReason = part.FinishReason ?? _finishReason;
         _seed = part.Seed ?? _seed;
         if (part.Logprobs is ChoiceLogprobs.Content content) _entries.AddRange(content.Tokens);
@@ -27,7 +29,12 @@ internal sealed class ChoiceFold(int index)
     public ChatCompletionChoice Finish(LogProbsOptions? logProbs) => new()
     {
         Index = index,
-        Message = new AssistantMessage { Content = _content.ToString() },
+        Message = new AssistantMessage
+        {
+            Content = _content.Length == 0 && _calls.HasAny ? null : _content.ToString(),
+            ToolCalls = _calls.Calls,
+            FunctionCall = _calls.Call,
+        },
         FinishReason = _finishReason ?? throw new InvalidOperationException($"The answer {index} has no end."),
         Seed = _seed,
         Logprobs = logProbs?.Shape switch

@@ -13,12 +13,15 @@ internal sealed class ReplyWarnings
 {
     private readonly ReplyHead _head;
     private readonly SchemaConformity? _conformity;
+    private readonly string? _parameter;
     private readonly StringBuilder[] _texts; // each no longer than the context
     private bool _opened;
 
     public ReplyWarnings(ReplyHead head)
     {
         _head = head;
+        var tools = head.Request.Conversation.Tools;
+        _parameter = tools.MayCall ? tools.Parameter : head.Request.Constraint?.Parameter;
         if (head is { Relaxed.Count: > 0, Request.Constraint: OutputConstraint.JsonSchema json })
             _conformity = new SchemaConformity(json.Schema, head.Time);
         _texts = [.. Enumerable.Range(0, head.Request.Answers.Returned).Select(_ => new StringBuilder())];
@@ -38,7 +41,7 @@ internal sealed class ReplyWarnings
     }
 
     private ReplyWarning NotKept(string what) =>
-        new($"{_head.Request.Constraint?.Parameter} is not kept in full while the answer is written: {what}");
+        new($"{_parameter} is not kept in full while the answer is written: {what}");
 
     private string Naming(int index, string fault) => _texts.Length == 1
         ? fault

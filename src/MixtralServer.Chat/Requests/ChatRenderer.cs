@@ -1,4 +1,5 @@
 using MixtralServer.Chat.Prompts;
+using MixtralServer.Chat.Tools;
 using MixtralServer.Inference.Constraints;
 using MixtralServer.Inference.Prompts;
 using MixtralServer.Inference.Requests;
@@ -16,7 +17,7 @@ public static class ChatRenderer
     public static Outcome<ChatRenderResponse> Render(ChatRequest request, ChatModel model)
     {
         RequestProblem? problem = null;
-        var grammar = request.Constraint is { } constraint
+        var grammar = CallConstraint.Of(request, model) is { } constraint
             ? ConstraintText.Write(constraint, model.Tokenizer, out problem)
             : null;
         if (problem is not null)

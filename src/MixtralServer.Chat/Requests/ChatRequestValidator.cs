@@ -32,6 +32,8 @@ public static class ChatRequestValidator
             return problem;
         if (!ToolsReader.Read(wire).TryGet(out var tools, out problem))
             return problem;
+        if (tools.MayCall && wire.Grammar is not null)
+            return Problems.Invalid("grammar", $"grammar and {tools.Parameter} cannot both say what the answer must be; leave one out.");
         return ConversationReader.Read(wire, tools).TryGet(out var conversation, out problem)
             ? Build(wire, model, conversation, answers)
             : problem;

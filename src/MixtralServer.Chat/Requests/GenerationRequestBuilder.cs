@@ -1,5 +1,7 @@
 using System.Globalization;
 using MixtralServer.Chat.Prompts;
+using MixtralServer.Chat.Tools;
+using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Prompts;
 using MixtralServer.Inference.Requests;
 
@@ -10,6 +12,8 @@ namespace MixtralServer.Chat.Requests;
 /// </summary>
 public static class GenerationRequestBuilder
 {
+    private const float LogitBiasOfBan = -100;
+
     /// <summary>Makes the requests for the engine: one for each answer, all with one prompt.</summary>
     /// <param name="request">The valid chat request.</param>
     /// <param name="model">The model that will answer.</param>
@@ -19,9 +23,6 @@ public static class GenerationRequestBuilder
     public static Outcome<IReadOnlyList<GenerationRequest>> Build(
         ChatRequest request, ChatModel model, string id, DateTimeOffset arrival)
     {
-        if (UnsupportedFeatures.CheckGeneration(request.Conversation.Tools) is { } problem)
-            return problem;
-
         var prompt = PromptEncoder.Encode(PromptBuilder.Build(request.Conversation, model.Format), model.Tokenizer);
         var room = model.ContextLength - prompt.Length;
         var limit = model.TokensOutputMax ?? int.MaxValue;
@@ -35,10 +36,11 @@ public static class GenerationRequestBuilder
             Id = id,
             Prompt = prompt,
             TokensOutputMax = Math.Min(wanted ?? limit, room),
-            Sampling = request.Sampling,
+            Sampling = SamplingOf(request, model),
             StopStrings = [.. request.StopStrings, .. model.StopStrings, .. stops.Strings],
             StopTokens = stops.Tokens,
-            Constraint = request.Constraint,
+            Constraint = CallConstraint.Of(request, model),
+            Mark = request.Conversation.Tools.MayCall ? CallConstraint.MarkOf(model) : null,
             OutputBegun = request.Conversation.AnswerBegun.TrimEnd(' '), // the answer begins with the space
             ForcesText = request.ForcesText,
             LogProbsTop = request.LogProbs?.Top ?? (request.Answers.Chooses ? 0 : null),
@@ -50,6 +52,15 @@ public static class GenerationRequestBuilder
         };
         return new Outcome<IReadOnlyList<GenerationRequest>>.Accepted(
             [first, .. Enumerable.Range(1, request.Answers.Generated - 1).Select(choice => Another(first, request, choice))]);
+    }
+
+    // A model that sees functions calls them by a token, whatever the request says; where it must not, there is no such token.
+    private static SamplingOptions SamplingOf(ChatRequest request, ChatModel model)
+    {
+        var sampling = request.Sampling;
+        var isForbidden = request.Conversation.Tools is { Definitions.Count: > 0, MayCall: false };
+        if (!isForbidden || CallConstraint.MarkOf(model) is not OutputMark.Token(var token)) return sampling;
+        return sampling with { LogitBias = new Dictionary<TokenId, float>(sampling.LogitBias) { [token] = LogitBiasOfBan } };
     }
 
     private static GenerationRequest Another(GenerationRequest first, ChatRequest request, int choice) => first with

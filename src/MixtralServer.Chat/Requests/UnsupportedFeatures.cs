@@ -1,4 +1,3 @@
-using MixtralServer.Chat.Tools;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Protocol.ChatCompletions;
 
@@ -13,12 +12,6 @@ internal static class UnsupportedFeatures
     public static RequestProblem? Check(ChatCompletionRequest wire) =>
         Refuse(!string.IsNullOrEmpty(wire.SafetyModel), "safety_model", "Safety models are")
         ?? Refuse(wire.SafePrompt is true, "safe_prompt", "Safety prompts are");
-
-    /// <summary>
-    /// Answers to requests with functions are not constrained and not read yet, so none is generated; their prompts can be had.
-    /// </summary>
-    public static RequestProblem? CheckGeneration(ToolUse tools) =>
-        Refuse(tools.Definitions.Count > 0, tools.IsLegacy ? "functions" : "tools", tools.IsLegacy ? "Functions are" : "Tools are");
 
     private static RequestProblem? Refuse(bool asked, string parameter, string subject) =>
         asked ? Problems.Unsupported(parameter, subject) : null;

@@ -25,5 +25,7 @@ internal static class ParametersReader
         ? type.EnumerateArray().Any(IsObject)
         : IsObject(type);
 
-    private static bool IsObject(JsonElement type) => type.ValueKind == JsonValueKind.String && type.ValueEquals("object");
+    // Functions written down from Python's say dict.
+    private static bool IsObject(JsonElement type) =>
+        type.ValueKind == JsonValueKind.String && (type.ValueEquals("object") || type.ValueEquals("dict"));
 }

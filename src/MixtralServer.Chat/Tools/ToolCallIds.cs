@@ -24,6 +24,13 @@ public sealed class ToolCallIds
         foreach (var id in ids.Where(id => !_short.ContainsKey(id)).Distinct(StringComparer.Ordinal)) Add(id, Free(id));
     }
 
+    /// <summary>The id of a call that an answer makes.</summary>
+    /// <param name="reply">The id of the reply, unlike any other.</param>
+    /// <param name="choice">The answer's place in the reply, from 0.</param>
+    /// <param name="call">The call's place in the answer, from 0.</param>
+    public static string New(string reply, int choice, int call) =>
+        Hash(string.Create(CultureInfo.InvariantCulture, $"{reply}:{choice}"), call);
+
     /// <summary>Maps every id that a conversation names.</summary>
     public static ToolCallIds Of(Conversation conversation) => new([.. conversation.Turns.SelectMany(turn => turn switch
     {

@@ -12,4 +12,10 @@ public sealed record ToolUse(
 {
     /// <summary>No functions.</summary>
     public static ToolUse Nothing { get; } = new([], new ToolChoice.None(), AllowsParallel: true, IsLegacy: false);
+
+    /// <summary>Whether an answer may hold calls.</summary>
+    public bool MayCall => Definitions.Count > 0 && Choice is not ToolChoice.None;
+
+    /// <summary>The request member that they came in.</summary>
+    public string Parameter => IsLegacy ? "functions" : "tools";
 }

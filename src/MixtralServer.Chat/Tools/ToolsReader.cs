@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MixtralServer.Chat.Requests;
+using MixtralServer.Grammar.JsonSchema.Strict;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Protocol.ChatCompletions;
 
@@ -69,6 +70,8 @@ internal static class ToolsReader
             return Problems.Invalid($"{path}.name", $"{path}.name is '{function.Name}', as is that of a function before it.");
         if (ParametersReader.Check(function.Parameters, $"{path}.parameters") is { } wrong)
             return wrong;
+        if (CheckStrict(function, $"{path}.parameters") is { } violation)
+            return violation;
         definitions.Add(new ToolDefinition(
             function.Name!,
             function.Description ?? "",
@@ -76,4 +79,12 @@ internal static class ToolsReader
             function.Strict ?? false));
         return null;
     }
+
+    // Clients write {} for a function without parameters.
+    private static RequestProblem? CheckStrict(RequestFunction function, string path) =>
+        function is { Strict: true, Parameters: { ValueKind: JsonValueKind.Object } schema }
+        && schema.EnumerateObject().Any()
+        && StrictSubset.Check(schema) is { } violation
+            ? Problems.Invalid(path, violation.Describe($"function '{function.Name}'"))
+            : null;
 }

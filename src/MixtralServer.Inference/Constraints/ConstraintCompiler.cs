@@ -89,7 +89,9 @@ internal sealed class ConstraintCompiler(ITokenizer tokenizer, TimeProvider time
         {
             var grammar = ConstraintGrammars.Of(
                 constraint, name => tokenizer.FindControl(name)?.Value, limits, out var relaxed, limit.Token);
-            return Keep(constraint, new CompiledConstraint(compiler.Compile(grammar, limit.Token), relaxed));
+            var compiled = compiler.Compile(grammar, limit.Token);
+            compiled.CreateMatcher(); // throws where an answer could not even begin
+            return Keep(constraint, new CompiledConstraint(compiled, relaxed));
         }
         catch (GrammarException fault)
         {

@@ -18,7 +18,7 @@ internal sealed class AnswerWriter(ITokenizer tokenizer, Action<Sequence, Genera
     {
         if (drawn is not { } token)
         {
-            Fail(sequence, WhyNoToken(sequence));
+            EndWithoutToken(sequence);
             return;
         }
 
@@ -104,10 +104,23 @@ internal sealed class AnswerWriter(ITokenizer tokenizer, Action<Sequence, Genera
         end(sequence, new GenerationEvent.Finished(reason, sequence.Usage, sequence.LogProbs?.Sum));
     }
 
-    private static string WhyNoToken(Sequence sequence) => sequence.Grammar switch
+    private void EndWithoutToken(Sequence sequence)
     {
-        { Problem: { } problem } => $"The output could not be kept within what was asked for: {problem}.",
-        not null => "No token is possible: the model gives none that conforms, or what conforms is forbidden by logit_bias or min_tokens.",
-        null => "The model produced no usable probabilities (all NaN or infinite); its weights may be damaged.",
-    };
+        if (sequence.Grammar is not { Problem: { } why })
+        {
+            Fail(sequence, WhyNoToken(sequence));
+            return;
+        }
+
+        var problem = new RequestProblem(
+            ProblemKind.InvalidRequest,
+            "constraint_too_costly",
+            $"The output could not be kept within what was asked for: {why}.",
+            sequence.Request.Constraint?.Parameter);
+        end(sequence, new GenerationEvent.Failed(problem, sequence.Usage));
+    }
+
+    private static string WhyNoToken(Sequence sequence) => sequence.Grammar is null
+        ? "The model produced no usable probabilities (all NaN or infinite); its weights may be damaged."
+        : "No token is possible: the model gives none that conforms, or what conforms is forbidden by logit_bias or min_tokens.";
 }

@@ -11,7 +11,7 @@ public sealed record ChatCompletionChoice
     /// <summary>The answer.</summary>
     public required AssistantMessage Message { get; init; }
 
-    /// <summary>Why it ended: <c>stop</c> or <c>length</c>.</summary>
+    /// <summary>Why it ended: <c>stop</c>, <c>length</c>, <c>tool_calls</c> or, where the request had <c>functions</c>, <c>function_call</c>.</summary>
     public required string FinishReason { get; init; }
 
     /// <summary>The seed it was drawn with.</summary>

@@ -9,6 +9,12 @@ public sealed record ChatDelta
     /// <summary>Text to append; may be empty.</summary>
     public string? Content { get; init; }
 
+    /// <summary>A call that begins, or more of one; absent where there is none.</summary>
+    public IReadOnlyList<AnswerToolCall>? ToolCalls { get; init; }
+
+    /// <summary>The same where the request had <c>functions</c>, the deprecated form of tools.</summary>
+    public AnswerFunctionCall? FunctionCall { get; init; }
+
     /// <summary>The one token of the chunk, where Together's log probabilities were asked for.</summary>
     public int? TokenId { get; init; }
 }

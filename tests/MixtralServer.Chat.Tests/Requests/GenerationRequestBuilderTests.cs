@@ -39,13 +39,54 @@ public sealed class GenerationRequestBuilderTests
     }
 
     [Theory]
-    [InlineData("\"tools\": [{\"function\": {\"name\": \"f\"}}]", "tools")]
-    [InlineData("\"functions\": [{\"name\": \"f\"}]", "functions")]
-    public void Build_Tools_AreRefusedByName(string members, string parameter)
+    [InlineData("\"tools\": [{\"function\": {\"name\": \"f\"}}]", "tools", false, true)]
+    [InlineData("\"tools\": [{\"function\": {\"name\": \"f\"}}], \"tool_choice\": \"required\"", "tools", true, true)]
+    [InlineData("\"tools\": [{\"function\": {\"name\": \"f\"}}], \"tool_choice\": \"f\"", "tools", true, false)]
+    [InlineData("\"tools\": [{\"function\": {\"name\": \"f\"}}], \"parallel_tool_calls\": false", "tools", false, false)]
+    [InlineData("\"functions\": [{\"name\": \"f\"}]", "functions", false, false)]
+    public void Build_Tools_ConstrainTheAnswer(string members, string parameter, bool isRequired, bool allowsSeveral)
     {
-        var problem = Wire.Problem(Build(members, Wire.Model()));
+        var request = Single(members, Wire.Model());
 
-        Assert.Equal(("unsupported_parameter", parameter), (problem.Code, problem.Parameter));
+        var calls = Assert.IsType<OutputConstraint.Calls>(request.Constraint);
+        Assert.Equal((parameter, isRequired, allowsSeveral), (calls.Parameter, calls.IsRequired, calls.AllowsSeveral));
+        Assert.Equal(new CallableFunction("f", null, Lenient: true), Assert.Single(calls.Functions));
+        Assert.Equal(calls.Opening, request.Mark);
+    }
+
+    [Fact]
+    public void Build_NamedFunction_IsTheOnlyOne()
+    {
+        const string Two = """
+            "tools": [{"function": {"name": "f"}}, {"function": {"name": "g", "parameters": {"properties": {"a": {"type": "float"}}}}}],
+            "tool_choice": {"type": "function", "function": {"name": "g"}}
+            """;
+
+        var calls = Assert.IsType<OutputConstraint.Calls>(Single(Two, Wire.Model()).Constraint);
+
+        Assert.Equal("""{"properties":{"a":{"type":"number"}},"type":"object"}""", Assert.Single(calls.Functions).Parameters);
+    }
+
+    [Fact]
+    public void Build_ModelWithTokenForCalls_UsesIt()
+    {
+        var tokenizer = new WordTokenizer("[INST]", "[/INST]", "[TOOL_CALLS]", "[AVAILABLE_TOOLS]", "[/AVAILABLE_TOOLS]");
+        var token = tokenizer.FindControl("[TOOL_CALLS]")!.Value;
+        const string Tools = "\"tools\": [{\"function\": {\"name\": \"f\"}}]";
+
+        Assert.Equal(new OutputMark.Token(token), Single(Tools, Wire.Model(tokenizer: tokenizer)).Mark);
+        Assert.Equal(new OutputMark.Text("[TOOL_CALLS]"), Single(Tools, Wire.Model(ChatFormat.MistralV1, tokenizer)).Mark);
+        var forbidden = Single(Tools + ", \"tool_choice\": \"none\"", Wire.Model(tokenizer: tokenizer));
+        Assert.Equal((null, -100f), (forbidden.Mark, forbidden.Sampling.LogitBias[token]));
+    }
+
+    [Fact]
+    public void Build_ToolsAndFormat_TextKeepsTheFormat()
+    {
+        var request = Single(
+            "\"tools\": [{\"function\": {\"name\": \"f\"}}], \"response_format\": {\"type\": \"json_object\"}", Wire.Model());
+
+        Assert.IsType<OutputConstraint.JsonSchema>(Assert.IsType<OutputConstraint.Calls>(request.Constraint).Otherwise);
     }
 
     [Fact]

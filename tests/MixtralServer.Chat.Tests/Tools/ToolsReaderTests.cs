@@ -7,7 +7,8 @@ namespace MixtralServer.Chat.Tests.Tools;
 public sealed class ToolsReaderTests
 {
     private const string Two = """
-        "tools": [{"type": "function", "function": {"name": "f", "description": "d", "parameters": {"type": "object"}, "strict": true}},
+        "tools": [{"type": "function", "function": {"name": "f", "description": "d", "strict": true,
+                  "parameters": {"type": "object", "properties": {}, "required": [], "additionalProperties": false}}},
                   {"function": {"name": "g-2_", "description": null, "parameters": null, "strict": null}}]
         """;
 
@@ -64,8 +65,12 @@ public sealed class ToolsReaderTests
     [InlineData(
         "\"tools\": [{\"function\": {\"name\": \"f\", \"parameters\": {\"a\": \"\\ud800\"}}}]", "tools[0].function.parameters")]
     [InlineData(
-        "\"tools\": [{\"function\": {\"name\": \"f\", \"parameters\": {\"type\": \"dict\"}}}]",
+        "\"tools\": [{\"function\": {\"name\": \"f\", \"parameters\": {\"type\": \"string\"}}}]",
         "tools[0].function.parameters.type")]
+    [InlineData(
+        "\"tools\": [{\"function\": {\"name\": \"f\", \"strict\": true, \"parameters\": {\"type\": \"object\"}}}]",
+        "tools[0].function.parameters")]
+    [InlineData("\"tools\": [{\"function\": {\"name\": \"f\"}}], \"grammar\": \"root ::= [a]\"", "grammar")]
     [InlineData("\"functions\": [{}]", "functions[0].name")]
     [InlineData("\"functions\": [{\"name\": \"f\"}], \"tools\": [{\"function\": {\"name\": \"f\"}}]", "functions")]
     [InlineData("\"tool_choice\": \"required\"", "tool_choice")]

@@ -111,6 +111,7 @@ public sealed class ConstrainedOutputTests
         { new OutputConstraint.JsonSchema(Nested(2000)), "response_format" },
         { new OutputConstraint.Pattern("(?=a)b"), "response_format" },
         { new OutputConstraint.Pattern("a)|(?:b"), "response_format" },
+        { new OutputConstraint.Gbnf(Ambiguous(300)) { Parameter = "grammar" }, "grammar" },
         { new OutputConstraint.Gbnf("root ::= ((") { Parameter = "grammar" }, "grammar" },
         { new OutputConstraint.Gbnf("root ::= root \"a\"") { Parameter = "grammar" }, "grammar" },
         { new OutputConstraint.Gbnf(new string('(', 60_000)) { Parameter = "grammar" }, "grammar" },
@@ -156,6 +157,10 @@ public sealed class ConstrainedOutputTests
 
     private static string Nested(int depth) =>
         string.Concat(Enumerable.Repeat("{\"items\":", depth)) + "{}" + new string('}', depth);
+
+    // So many ways to begin, each of which must be followed.
+    private static string Ambiguous(int ways) =>
+        "root ::= " + string.Join(" | ", Enumerable.Range(0, ways).Select(i => $"\"w{i}\" root \"x\" | \"y{i}\""));
 
     private static async Task<(string Text, FinishReason Reason)> AnswerAsync(
         ConstrainedEngine engine, OutputConstraint? constraint, int seed, int output = 200)

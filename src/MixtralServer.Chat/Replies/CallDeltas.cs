@@ -1,0 +1,47 @@
+using MixtralServer.Chat.Tools;
+using MixtralServer.Protocol.ChatCompletions;
+
+namespace MixtralServer.Chat.Replies;
+
+/// <summary>
+/// Writes the calls of one answer as what chunks add to it: first the function, then pieces of its arguments. Id and type come once, the
+/// name is empty later but never absent.
+/// </summary>
+/// <param name="head">Says in which form the functions came.</param>
+/// <param name="choice">The answer's place, from 0.</param>
+internal sealed class CallDeltas(ReplyHead head, int choice)
+{
+    private readonly CallReader _reader = new();
+    private readonly bool _isLegacy = head.Request.Conversation.Tools.IsLegacy;
+    private int _index = -1;
+
+    /// <summary>Why an answer with a call ended that was not cut; null while there is none.</summary>
+    public string? FinishReason => _index < 0 ? null : _isLegacy ? "function_call" : "tool_calls";
+
+    /// <summary>Takes more of the text that makes calls.</summary>
+    public IEnumerable<ChatDelta> Write(string text) => _reader.Read(text).Select(Write);
+
+    private ChatDelta Write(CallPart part)
+    {
+        if (part is CallPart.Begun) _index++;
+        var function = part switch
+        {
+            CallPart.Begun(var name) => new AnswerFunctionCall(name, ""),
+            CallPart.Arguments(var json) => new AnswerFunctionCall("", json),
+            _ => throw new InvalidOperationException($"Unknown part {part}."),
+        };
+        return _isLegacy ? new ChatDelta { FunctionCall = function } : new ChatDelta { ToolCalls = [CallOf(function)] };
+    }
+
+    private AnswerToolCall CallOf(AnswerFunctionCall function)
+    {
+        var begins = function.Name.Length > 0;
+        return new AnswerToolCall
+        {
+            Index = _index,
+            Id = begins ? ToolCallIds.New(head.Id, choice, _index) : null,
+            Type = begins ? "function" : null,
+            Function = function,
+        };
+    }
+}
