@@ -56,7 +56,8 @@ internal sealed class CallGrammar(GrammarBuilder builder)
         if (function.Parameters is not { } schema) return builder.Text("{}");
         try
         {
-            var options = SchemaCompileOptions.Default with { Lenient = function.Lenient };
+            // What a function does not declare it does not take, whatever the standard says.
+            var options = SchemaCompileOptions.Default with { Lenient = function.Lenient, AllowsUndeclared = false };
             var arguments = SchemaText.Add(builder, schema, options, out var relaxed);
             _relaxed.AddRange(relaxed);
             return arguments;

@@ -79,6 +79,18 @@ public sealed class CallConstraintTests
         Assert.False(Accepts(constraint, """[CALL] [{"name": "now", "arguments": {}}] and more"""));
     }
 
+    [Theory]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"integer"}}}""", """{"a": 1}""", """{"a": 1, "b": 2}""")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"integer"}},"additionalProperties":true}""", """{"a": 1, "b": 2}""", """{"b": 2, "a": 1}""")]
+    [InlineData("""{"type":"object"}""", """{"x": [1]}""", "[1]")]
+    public void Arguments_WhatIsNotDeclared_IsTakenWhereTheSchemaSaysSo(string schema, string taken, string refused)
+    {
+        var constraint = new OutputConstraint.Calls([new CallableFunction("f", schema, Lenient: true)], Words);
+
+        Assert.True(Accepts(constraint, $$"""[CALL] [{"name": "f", "arguments": {{taken}}}]"""));
+        Assert.False(Accepts(constraint, $$"""[CALL] [{"name": "f", "arguments": {{refused}}}]"""));
+    }
+
     [Fact]
     public void Otherwise_TextMustConformToo()
     {
@@ -99,6 +111,19 @@ public sealed class CallConstraintTests
 
         Assert.Equal("tools", problem!.Parameter);
         Assert.Contains("the parameters of broken: ", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ManyToolsOfManyParameters_AreCompiled()
+    {
+        var properties = string.Join(",", Enumerable.Range(0, 100).Select(i => $"\"parameter_{i}\":{{\"type\":\"string\",\"description\":\"number {i}\"}}"));
+        var functions = Enumerable.Range(0, 128).Select(i => new CallableFunction(
+            $"function_{i}", $$"""{"type":"object","properties":{{{properties}}},"required":["parameter_3"]}""", Lenient: true));
+        var constraint = new OutputConstraint.Calls([.. functions], Words);
+
+        Assert.True(Accepts(constraint, """[CALL] [{"name": "function_127", "arguments": {"parameter_3": "x", "parameter_99": "y"}}]"""));
+        Assert.False(Accepts(constraint, """[CALL] [{"name": "function_128", "arguments": {"parameter_3": "x"}}]"""));
+        Assert.False(Accepts(constraint, """[CALL] [{"name": "function_5", "arguments": {"parameter_4": "x"}}]"""));
     }
 
     private static bool Accepts(OutputConstraint constraint, string text)
