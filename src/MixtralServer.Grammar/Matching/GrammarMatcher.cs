@@ -17,6 +17,7 @@ public sealed class GrammarMatcher
     private readonly StackMachine _machine;
     private readonly MaskSearch _search;
     private readonly SpanSearch _spans;
+    private readonly OnlyContinuation _only;
     private ConfigList _now = new();
     private ConfigList _next = new();
     private MatcherState _state;
@@ -35,6 +36,7 @@ public sealed class GrammarMatcher
         _machine = new StackMachine(grammar, frames, _fuel);
         _search = new MaskSearch(grammar, masks, _machine);
         _spans = new SpanSearch(grammar, _machine);
+        _only = new OnlyContinuation(grammar.Automaton, _fuel);
         _state = null!;
     }
 
@@ -107,7 +109,7 @@ public sealed class GrammarMatcher
         try
         {
             Rewind();
-            while (forced.Count < max && OnlyByte() is { } value)
+            while (forced.Count < max && _only.Byte(_now) is { } value)
             {
                 forced.Add(value);
                 StepOne(value);
@@ -216,29 +218,6 @@ public sealed class GrammarMatcher
         _fuel.Spend(1);
         _machine.Step(_now, value, _next);
         (_now, _next) = (_next, _now);
-    }
-
-    // Null where there are several, or none, or where the text may end or go on with a token.
-    private byte? OnlyByte()
-    {
-        if (_now.Complete || _now.Count == 0) return null;
-        byte? only = null;
-        var classes = _grammar.Automaton.Classes;
-        Span<int> sizes = stackalloc int[256];
-        for (var value = 0; value < 256; value++) sizes[classes.Of((byte)value)]++;
-        for (var byteClass = 0; byteClass < classes.Count; byteClass++)
-        {
-            foreach (var (state, _, _) in _now.Items)
-            {
-                if (state is null) return null;
-                if (_grammar.Automaton.Next(state, byteClass, _fuel).Dead) continue;
-                var value = classes.Example(byteClass);
-                if (sizes[byteClass] > 1 || (only is not null && only != value)) return null;
-                only = value;
-            }
-        }
-
-        return only;
     }
 
     private MatcherState Snapshot(bool finished) => new(_now.Items.ToArray(), _now.Complete, finished);

@@ -26,15 +26,14 @@ public sealed class ChatRenderTests
     }
 
     [Fact]
-    public async Task Post_Tools_AreShownThoughNothingIsGeneratedWithThemYet()
+    public async Task Post_Tools_AreShownWithTheGrammarOfTheirCalls()
     {
         await using var server = await RunningServer.StartAsync();
 
         using var rendered = await ReadAsync(await server.PostAsync(Bodies.Chat.With(Tool), "/v1/chat/render"));
-        var refused = await server.PostAsync(Bodies.Chat.With(Tool));
 
         Assert.StartsWith("<s>[AVAILABLE_TOOLS][{\"type\": \"function\"", rendered.RootElement.GetProperty("prompt").GetString(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("<[5]>", rendered.RootElement.GetProperty("grammar").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, server.Engine.Snapshot.Running + server.Engine.Snapshot.Waiting);
     }
 
