@@ -10,11 +10,11 @@ const STARTUP_LIMIT_MS = 300_000; // the first start may build
 const STEP_LIMIT_MS = 30_000;
 
 /**
- * @param {{ parallel?: number, queue?: number, context?: number, head?: string }} options sizes of the one model, `tiny`, and lines
- *   of the catalogue before it
+ * @param {{ parallel?: number, queue?: number, context?: number, format?: string, head?: string }} options sizes and chat format of the one
+ *   model, `tiny`, and lines of the catalogue before it
  * @returns a handle: `url`, `log()` for what it wrote so far, `waitForLog(regex)`, `memoryMiB()`, `stop()`
  */
-export async function startServer({ parallel = 8, queue = 256, context = 4096, head = '' } = {}) {
+export async function startServer({ parallel = 8, queue = 256, context = 4096, format = 'auto', head = '' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'mixtral-clients-'));
   const catalog = join(folder, 'models.yaml');
   writeFileSync(catalog, `${head}models:
@@ -24,6 +24,7 @@ export async function startServer({ parallel = 8, queue = 256, context = 4096, h
     context: ${context}
     parallel: ${parallel}
     threads: 1
+    chat_format: ${format}
     limits:
       queue_length: ${queue}
 `);

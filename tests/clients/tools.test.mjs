@@ -209,3 +209,28 @@ describe('functions', () => {
     assert.equal(valid, 500);
   });
 });
+
+// Models without a token for calls begin them with a text.
+for (const format of ['mistral-v1', 'chatml', 'none']) {
+  test(`functions on a model of the format ${format}`, async () => {
+    const server = await startServer({ format });
+    try {
+      const client = new OpenAI({ baseURL: `${server.url}/v1`, apiKey: 'unused', maxRetries: 0 });
+      for (let seed = 1; seed <= 5; seed++) {
+        const ask = { model: MODEL, messages: ASK, tools: TOOLS, tool_choice: 'required', max_tokens: 500, seed };
+        const whole = (await client.chat.completions.create(ask)).choices[0];
+        assert.equal(whole.finish_reason, 'tool_calls');
+        assert.equal(whole.message.content, null);
+        checkCalls(whole.message.tool_calls);
+        const streamed = await client.chat.completions.stream(ask).finalChatCompletion();
+        assert.deepEqual(streamed.choices[0].message.tool_calls.map(call => call.function.arguments), whole.message.tool_calls.map(call => call.function.arguments));
+        const answer = await client.chat.completions.create({
+          model: MODEL, tools: TOOLS, tool_choice: 'auto', max_tokens: 30, seed,
+          messages: [...ASK, whole.message, ...resultsOf(whole.message.tool_calls)] });
+        assert.ok(answer.choices[0].message.content?.length > 0 || answer.choices[0].message.tool_calls.length > 0);
+      }
+    } finally {
+      await server.stop();
+    }
+  });
+}
