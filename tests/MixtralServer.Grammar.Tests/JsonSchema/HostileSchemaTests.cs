@@ -19,6 +19,8 @@ public sealed class HostileSchemaTests
         "{\"properties\":{" + Join(20_000, i => $"\"p{i}\":{{}}") + "}}",
         "{\"$ref\":\"#/$defs/a0\",\"$defs\":{" + Join(3_000, i =>
             $"\"a{i}\":{{\"items\":{{\"$ref\":\"#/$defs/a{(i + 1) % 3_000}\"}},\"contains\":{{\"$ref\":\"#/$defs/a{i * 7 % 3_000}\"}}}}") + "}}",
+        "{\"allOf\":[" + Join(10_000, i => $"{{\"items\":{{\"$ref\":\"#/$defs/a{i / 2}\"}}}}") + "],\"$defs\":{"
+            + Join(5_000, i => $"\"a{i}\":{{\"type\":\"integer\"}}") + "}}",
         "{\"$ref\":\"#/$defs/a0\",\"$defs\":{" + Join(90, i =>
             $"\"a{i}\":{{\"anyOf\":[{{\"$ref\":\"#/$defs/a{(i + 1) % 90}\"}},{{\"$ref\":\"#/$defs/a{(i + 1) % 90}\"}}]}}") + "}}",
         "{\"$ref\":\"#\"}",
