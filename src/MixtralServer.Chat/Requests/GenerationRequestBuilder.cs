@@ -12,8 +12,6 @@ namespace MixtralServer.Chat.Requests;
 /// </summary>
 public static class GenerationRequestBuilder
 {
-    private const float LogitBiasOfBan = -100;
-
     /// <summary>Makes the requests for the engine: one for each answer, all with one prompt.</summary>
     /// <param name="request">The valid chat request.</param>
     /// <param name="model">The model that will answer.</param>
@@ -60,7 +58,7 @@ public static class GenerationRequestBuilder
         var sampling = request.Sampling;
         var isForbidden = request.Conversation.Tools is { Definitions.Count: > 0, MayCall: false };
         if (!isForbidden || CallConstraint.MarkOf(model) is not OutputMark.Token(var token)) return sampling;
-        return sampling with { LogitBias = new Dictionary<TokenId, float>(sampling.LogitBias) { [token] = LogitBiasOfBan } };
+        return sampling with { LogitBias = new Dictionary<TokenId, float>(sampling.LogitBias) { [token] = SamplingOptions.BiasOfBan } };
     }
 
     private static GenerationRequest Another(GenerationRequest first, ChatRequest request, int choice) => first with

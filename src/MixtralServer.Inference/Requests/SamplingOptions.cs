@@ -26,7 +26,10 @@ public sealed record SamplingOptions
     /// <summary>Subtracted from the logit of each generated token for every time it was generated. -2 to 2.</summary>
     public double FrequencyPenalty { get; init; }
 
-    /// <summary>Added to the logits of these tokens; -100 forbids. Empty for none.</summary>
+    /// <summary>The bias, and any below it, that forbids a token; as OpenAI documents it.</summary>
+    public const float BiasOfBan = -100;
+
+    /// <summary>Added to the logits of these tokens; <see cref="BiasOfBan"/> forbids. Empty for none.</summary>
     public IReadOnlyDictionary<TokenId, float> LogitBias { get; init; } = EmptyBias;
 
     /// <summary>

@@ -9,9 +9,6 @@ namespace MixtralServer.Inference.Sampling;
 /// </summary>
 internal sealed class TokenSampler
 {
-    // The bias that OpenAI documents as a ban.
-    private const float BiasOfBan = -100;
-
     private readonly SamplingOptions _options;
     private readonly (int Token, float Bias)[] _biases;
     private readonly TokenHistory _history;
@@ -43,7 +40,7 @@ internal sealed class TokenSampler
         _history = new TokenHistory(options, prompt);
         _bans = bans;
         _grammar = grammar;
-        _onlyDrawn = [.. _biases.Where(bias => bias.Bias <= BiasOfBan).Select(bias => bias.Token)];
+        _onlyDrawn = [.. _biases.Where(bias => bias.Bias <= SamplingOptions.BiasOfBan).Select(bias => bias.Token)];
     }
 
     /// <summary>Draws the next token, which then counts as generated.</summary>
@@ -98,7 +95,7 @@ internal sealed class TokenSampler
     private void ApplyBias(Span<float> logits)
     {
         foreach (var (token, bias) in _biases)
-            logits[token] = bias <= BiasOfBan ? float.NegativeInfinity : logits[token] + bias;
+            logits[token] = bias <= SamplingOptions.BiasOfBan ? float.NegativeInfinity : logits[token] + bias;
     }
 
     private int Draw(LogitRow row, SamplingScratch scratch)
