@@ -20,6 +20,7 @@ internal static class CatalogLoader
         {
             DrainTimeout = catalog.DrainTimeout,
             BodyLimit = catalog.BodyLimit,
+            Dialect = catalog.Dialect,
             Clients = catalog.Clients,
             AdminToken = catalog.AdminToken,
         };

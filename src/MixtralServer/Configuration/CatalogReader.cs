@@ -1,5 +1,6 @@
 using System.Text;
 using MixtralServer.Configuration.Yaml;
+using MixtralServer.Protocol;
 using YamlDotNet.Core;
 
 namespace MixtralServer.Configuration;
@@ -50,6 +51,7 @@ internal static class CatalogReader
             Quantities.Duration(text, TimeSpan.Zero, TimeSpan.FromHours(1)));
         var bodyLimit = root.Parsed("body_limit", "a size from 1KiB to 1GiB, such as 10MiB", text =>
             Quantities.Bytes(text, 1 << 10, 1 << 30));
+        var dialect = root.Choice("dialect", Words.Dialects, Dialect.OpenAi);
         var adminToken = ClientsReader.HashOf(root, "admin_token_sha256");
         var sharesCache = root.Choice("cache_scope", Words.CacheScopes, true);
         var clients = ClientsReader.Read(root);
@@ -65,6 +67,7 @@ internal static class CatalogReader
         {
             DrainTimeout = drainTimeout ?? catalog.DrainTimeout,
             BodyLimit = bodyLimit ?? catalog.BodyLimit,
+            Dialect = dialect,
             Clients = clients,
             AdminToken = adminToken,
         };

@@ -79,6 +79,7 @@ internal static class ServeRunner
         builder.Services.AddMixtralHttp(new HttpEdgeOptions
         {
             BodyBytesMax = catalog.BodyLimit,
+            Dialect = catalog.Dialect,
             Clients = new ClientDirectory(catalog.Clients),
             EngineAccess = new EngineAccess(AdminToken(catalog)),
         });

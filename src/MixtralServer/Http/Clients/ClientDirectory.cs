@@ -34,6 +34,10 @@ internal sealed class ClientDirectory
             wanted < client.PriorityHighest ? client.PriorityHighest : wanted);
     }
 
+    /// <summary>What the client is called; empty for nobody in particular.</summary>
+    /// <param name="key">Its key, or null for none.</param>
+    public string IdOf(KeyHash? key) => Find(key).Id;
+
     private (ClientDefinition Client, string Id) Find(KeyHash? key)
     {
         if (key is null) return (_others, "");
