@@ -1,3 +1,5 @@
+using MixtralServer.Configuration.Keys;
+
 namespace MixtralServer.Configuration;
 
 /// <summary>Makes the catalogue that a server with certain options offers.</summary>
@@ -11,6 +13,22 @@ internal static class CatalogLoader
     /// <exception cref="CatalogException">The file cannot be read or has problems.</exception>
     public static (ModelCatalog Catalog, string Source) Load(ServeOptions options)
     {
+        var (catalog, source) = Described(options);
+        return (ApiKeySources.AddTo(catalog, Environment.GetEnvironmentVariable), source);
+    }
+
+    /// <summary>Reads the catalogue that is named, or the usual one where <paramref name="named"/> is null.</summary>
+    public static (ModelCatalog Catalog, string Source) Load(string? named)
+    {
+        var path = CatalogLocation.Find(
+            named, Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), AppContext.BaseDirectory);
+        return path is null
+            ? (Single(new ServeOptions { Model = ModelFile.Embedded }), "no models.yaml: the embedded model")
+            : (CatalogReader.ReadFile(path, Environment.GetEnvironmentVariable), path);
+    }
+
+    private static (ModelCatalog Catalog, string Source) Described(ServeOptions options)
+    {
         if (options.Model is not null)
             return (Single(options), options.Model.Path);
         var (catalog, source) = Load(options.CatalogPath);
@@ -22,19 +40,10 @@ internal static class CatalogLoader
             BodyLimit = catalog.BodyLimit,
             Dialect = catalog.Dialect,
             Clients = catalog.Clients,
+            ApiKeysFile = catalog.ApiKeysFile,
             AdminToken = catalog.AdminToken,
         };
         return (overridden, source);
-    }
-
-    /// <summary>Reads the catalogue that is named, or the usual one where <paramref name="named"/> is null.</summary>
-    public static (ModelCatalog Catalog, string Source) Load(string? named)
-    {
-        var path = CatalogLocation.Find(
-            named, Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), AppContext.BaseDirectory);
-        return path is null
-            ? (Single(new ServeOptions { Model = ModelFile.Embedded }), "no models.yaml: the embedded model")
-            : (CatalogReader.ReadFile(path, Environment.GetEnvironmentVariable), path);
     }
 
     private static ModelCatalog Single(ServeOptions options)

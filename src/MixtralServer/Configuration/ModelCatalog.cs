@@ -37,6 +37,9 @@ internal sealed record ModelCatalog
     /// <summary>What is known of clients; no two have the same name or key.</summary>
     public IReadOnlyList<ClientDefinition> Clients { get; init; } = [];
 
+    /// <summary>The file that lists API keys besides those of <see cref="Clients"/>; null for none.</summary>
+    public string? ApiKeysFile { get; init; }
+
     /// <summary>What opens the engine's figures to other machines; null for nothing.</summary>
     public KeyHash? AdminToken { get; init; }
 

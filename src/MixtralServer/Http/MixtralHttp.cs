@@ -59,6 +59,7 @@ internal static class MixtralHttp
                 : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
+        app.UseKeyGate(app.Services.GetRequiredService<HttpEdgeOptions>());
         app.UseSwaggerUI(page => page.SwaggerEndpoint("/openapi/v1.json", "MixtralServer"));
 
         app.MapHealth();
@@ -70,7 +71,8 @@ internal static class MixtralHttp
                 api.ExcludeFromDescription();
             if (dialect is { } named)
                 api.WithMetadata(new PathDialect(named));
-            MapApi(api);
+            api.MapEngine(); // opens by rules of its own
+            MapApi(api.MapGroup("").RequireKey());
         }
         return app;
     }
@@ -79,7 +81,6 @@ internal static class MixtralHttp
     {
         api.MapModels();
         api.MapWhoAmI();
-        api.MapEngine();
         ChatCompletionsEndpoint.Map(api);
         api.MapChatRender();
         api.MapTokenize();
