@@ -22,6 +22,9 @@ internal static class MixtralHttp
         services.AddSingleton(options);
         services.AddSingleton<Generator>();
         services.AddSingleton<ChatCompletionsEndpoint>();
+        services.AddSingleton<CompletionsEndpoint>();
+        services.AddSingleton<InferenceEndpoint>();
+        services.AddSingleton<FillInMiddleEndpoint>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeProblemWriter>();
         services.AddProblemDetails();
         services.AddOpenApi();
@@ -62,6 +65,9 @@ internal static class MixtralHttp
             api.MapEngine();
             ChatCompletionsEndpoint.Map(api);
             api.MapChatRender();
+            CompletionsEndpoint.Map(api);
+            FillInMiddleEndpoint.Map(api);
+            InferenceEndpoint.Map(api);
             api.MapTokenize();
         }
         return app;
