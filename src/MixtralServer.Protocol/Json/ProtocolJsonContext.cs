@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MixtralServer.Protocol.ChatCompletions;
+using MixtralServer.Protocol.Clients;
 using MixtralServer.Protocol.Completions;
 using MixtralServer.Protocol.Engine;
 using MixtralServer.Protocol.Errors;
@@ -27,9 +28,11 @@ namespace MixtralServer.Protocol.Json;
 [JsonSerializable(typeof(DetokenizeResponse))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(ErrorChunk))]
+[JsonSerializable(typeof(TextError))]
 [JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(IReadOnlyList<ModelCard>))]
+[JsonSerializable(typeof(WhoAmIResponse))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(EngineReport))]
 [JsonSerializable(typeof(ContentPart))]
