@@ -34,6 +34,7 @@ internal static class MixtralHttp
         services.AddSingleton(options);
         services.AddSingleton<Generator>();
         services.AddSingleton<ChatCompletionsEndpoint>();
+        services.AddSingleton<SegmindEndpoint>();
         services.AddSingleton<CompletionsEndpoint>();
         services.AddSingleton<InferenceEndpoint>();
         services.AddSingleton<FillInMiddleEndpoint>();
@@ -88,6 +89,7 @@ internal static class MixtralHttp
         api.MapWhoAmI();
         ChatCompletionsEndpoint.Map(api);
         api.MapChatRender();
+        SegmindEndpoint.Map(api);
         CompletionsEndpoint.Map(api);
         FillInMiddleEndpoint.Map(api);
         InferenceEndpoint.Map(api);
