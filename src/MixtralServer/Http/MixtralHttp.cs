@@ -35,6 +35,10 @@ internal static class MixtralHttp
         services.AddSingleton(options);
         services.AddSingleton<Generator>();
         services.AddSingleton<ChatCompletionsEndpoint>();
+        services.AddSingleton<SegmindEndpoint>();
+        services.AddSingleton<CompletionsEndpoint>();
+        services.AddSingleton<InferenceEndpoint>();
+        services.AddSingleton<FillInMiddleEndpoint>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeProblemWriter>();
         services.AddProblemDetails();
         services.AddOpenApi();
@@ -88,6 +92,10 @@ internal static class MixtralHttp
         api.MapWhoAmI();
         ChatCompletionsEndpoint.Map(api);
         api.MapChatRender();
+        SegmindEndpoint.Map(api);
+        CompletionsEndpoint.Map(api);
+        FillInMiddleEndpoint.Map(api);
+        InferenceEndpoint.Map(api);
         api.MapTokenize();
     }
 }
