@@ -14,6 +14,11 @@ internal sealed class ConversationReader
     // A bound on work, far above any real conversation.
     internal const int MessagesMax = 4096;
 
+    // Mistral's own, as its documentation gives it.
+    internal const string SafePrompt =
+        "Always assist with care, respect, and truth. Respond with utmost utility yet securely. Avoid harmful, unethical, prejudiced, or "
+        + "negative content. Ensure replies promote fairness and positivity.";
+
     private readonly OpenCalls _calls = new();
     private readonly List<ChatTurn> _turns = []; // bounded by MessagesMax
     private List<ToolResult>? _results; // of the last turn, where it is one of results
@@ -33,6 +38,8 @@ internal sealed class ConversationReader
             return Problems.Invalid("messages", $"messages has {messages.Count} entries; {MessagesMax} are allowed.");
 
         var reader = new ConversationReader();
+        if (wire.SafePrompt is true)
+            reader.Add(new ChatTurn.System(SafePrompt));
         for (var i = 0; i < messages.Count; i++)
         {
             if (reader.Add(messages[i], $"messages[{i}]", isLast: i == messages.Count - 1) is { } problem)

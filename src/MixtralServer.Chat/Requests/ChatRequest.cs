@@ -13,4 +13,9 @@ public sealed record ChatRequest : AnswerRequest
 
     /// <summary>The conversation to continue.</summary>
     public Conversation Conversation { get; init; }
+
+    /// <summary>
+    /// Whether answers begin with the message that they continue, as Mistral's do; others hold what is new alone.
+    /// </summary>
+    public bool RepeatsPrefix { get; init; }
 }
