@@ -40,7 +40,7 @@ internal static class ToolChoiceReader
     {
         JsonValueKind.String => OfWord(Text(value), isLegacy),
         JsonValueKind.Object when isLegacy => OfName(value),
-        JsonValueKind.Object when value.TryGetProperty("function", out var function) => OfName(function),
+        JsonValueKind.Object when JsonStrings.Member(value, "function") is { } function => OfName(function),
         _ => null,
     };
 
@@ -54,9 +54,7 @@ internal static class ToolChoiceReader
     };
 
     private static ToolChoice.Named? OfName(JsonElement function) =>
-        function.ValueKind == JsonValueKind.Object && function.TryGetProperty("name", out var name) && Text(name) is { } text
-            ? new ToolChoice.Named(text)
-            : null;
+        JsonStrings.Member(function, "name") is { } name && Text(name) is { } text ? new ToolChoice.Named(text) : null;
 
     private static bool IsGiven(JsonElement? value) => value is { ValueKind: not JsonValueKind.Null };
 
