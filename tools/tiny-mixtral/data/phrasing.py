@@ -1,0 +1,78 @@
+"""The many ways in which people write the same request."""
+
+from random import Random
+
+QUESTION_PREFIXES = [
+    "Please tell me: ", "Quick question: ", "Hi, ", "Hello! ", "Hey, ", "Tell me, ", "Can you tell me: ", "I have a question: ", "Question: ",
+    "So, ", "OK, ", "And ", "Do you know: ",
+]
+REQUEST_FRAMES = [
+    "Please %.", "Can you %?", "Could you %?", "Can you please %?", "Could you please %?", "I want you to %.", "I would like you to %.",
+    "Hi, please %.", "Hello! Can you %?", "please %", "can you %", "%, please.", "% please", "Hey, %!", "Would you %?",
+    "I need you to %.", "Now %.",
+]
+SUFFIXES = [" Thanks!", " Thank you.", " Please."]
+
+
+def lower_first(text: str) -> str:
+    """Begins with a small letter, unless with the word I or with what will be filled in."""
+    if text.startswith(("I ", "I'", "{", "\"", "'")):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def capitalised(text: str) -> str:
+    """Begins with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def misspelt(text: str, random: Random) -> str:
+    """Two letters in the middle of a word change places; what is in braces stays."""
+    words = text.split(" ")
+    places = [i for i, word in enumerate(words) if len(word) > 4 and word.isalpha()]
+    if not places:
+        return text
+    place = random.choice(places)
+    word = words[place]
+    at = random.randrange(1, len(word) - 2)
+    words[place] = word[:at] + word[at + 1] + word[at] + word[at + 2:]
+    return " ".join(words)
+
+
+def forms_of(template: str, random: Random) -> list[str]:
+    """A template as different people would type it, the template itself most often."""
+    if template.endswith("?"):
+        bare = template[:-1]
+        forms = [template] * 12 + [lower_first(template)] * 3 + [lower_first(bare)] * 3 + [bare]
+        forms += [prefix + lower_first(template) for prefix in QUESTION_PREFIXES]
+        forms += [template + suffix for suffix in SUFFIXES]
+    else:
+        bare = template.removesuffix(".")
+        forms = [bare + "."] * 6 + [bare] * 5 + [lower_first(bare)] * 4 + [bare + "!"]
+        forms += [capitalised(frame.replace("%", lower_first(bare))) if frame[0] == "%" else frame.replace("%", lower_first(bare))
+                  for frame in REQUEST_FRAMES]
+    return forms + [misspelt(template, random) for _ in range(2)]
+
+
+class Phrases:
+    """Templates of one request, with all their forms made once. A template that ends with a question mark is a question, any
+    other an order, such as "Tell me a joke". Exact ones are left as they are."""
+
+    __slots__ = ("forms",)
+
+    def __init__(self, *templates: str, exact: bool = False):
+        random = Random(templates[0])
+        self.forms = [
+            (str(place), form)
+            for place, template in enumerate(templates)
+            for form in ([template] if exact else forms_of(template, random))
+        ]
+
+    def __add__(self, other: "Phrases") -> "Phrases":
+        both = Phrases("x", exact=True)
+        both.forms = self.forms + [(f"+{place}", form) for place, form in other.forms]
+        return both
+
+    def of(self, source) -> tuple[str, str]:
+        """The number of a template, for the combination, and one of its forms."""
+        return source.pick(self.forms)
