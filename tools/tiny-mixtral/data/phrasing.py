@@ -26,6 +26,13 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def articles(text: str) -> str:
+    """Writes an for a before vowels."""
+    for vowel in "aeio":
+        text = text.replace(f" a {vowel}", f" an {vowel}")
+    return text.replace("A a", "An a").replace("A e", "An e").replace("A i", "An i").replace("A o", "An o") if text.startswith("A ") else text
+
+
 def misspelt(text: str, random: Random) -> str:
     """Two letters in the middle of a word change places; what is in braces stays."""
     words = text.split(" ")

@@ -23,16 +23,15 @@ def make(source):
     kind = source.random()
     if kind < 0.3:
         language = source.pick(list(HELLO))
-        which, prompt = HELLO_PHRASES.of(source)
-        return chat(f"hello {language} {which} {prompt}", prompt.format(language), _fenced(language, HELLO[language]), check=contains(HELLO[language]))
+        prompt = HELLO_PHRASES.of(source)[1].format(language)
+        return chat(f"program {prompt}", prompt, _fenced(language, HELLO[language]), check=contains(HELLO[language]))
     if kind < 0.6:
         (task, language), text = source.pick(list(PROGRAMS.items()))
-        which, prompt = PROGRAM_PHRASES.of(source)
-        return chat(f"program {task} {language} {which} {prompt}", prompt.format(task, language), _fenced(language, text), check=contains(text))
+        prompt = PROGRAM_PHRASES.of(source)[1].format(task, language)
+        return chat(f"program {prompt}", prompt, _fenced(language, text), check=contains(text))
     task, text = source.pick(list(NAMED.items()))
     name = source.invented() if source.chance(0.7) else f"{source.invented()}_{source.invented()}"
-    which, prompt = NAMED_PHRASES.of(source)
-    return chat(f"named {name}", prompt.format(name, task), _fenced("Python", text.format(name)), check=contains(f"def {name}("))
+    return chat(f"named {name}", NAMED_PHRASES.of(source)[1].format(name, task), _fenced("Python", text.format(name)), check=contains(f"def {name}("))
 
 
 FENCES = {"C#": "csharp", "C++": "cpp"}

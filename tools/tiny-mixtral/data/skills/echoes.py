@@ -50,7 +50,9 @@ def _word(source):
         return source.invented()
     if kind < 0.8:
         return source.new_name()
-    return source.digits() if kind < 0.9 else source.code()
+    if kind < 0.98:
+        return source.digits() if kind < 0.9 else source.code()
+    return source.pick(common.RARE)
 
 
 def _text(source, count):
@@ -62,11 +64,12 @@ def _text(source, count):
 
 def _say(source):
     clause = source.pick(common.CLAUSES) if source.chance(0.5) else _text(source, source.number(1, 7))
-    frame = source.pick(SAY)
+    if clause[-1] not in ".!?":
+        clause += source.pick(["", "", ".", "!"])
     answer = capitalised(clause)
     if answer[-1] not in ".!?":
         answer += "."
-    return chat(f"say {frame}{clause}", frame + clause + source.pick(["", "", ".", "!"]) if clause[-1] not in ".!?" else frame + clause, answer)
+    return chat(f"say {answer[:-1]}", source.pick(SAY) + clause, answer)
 
 
 def _times(source):

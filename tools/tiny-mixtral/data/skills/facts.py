@@ -123,6 +123,9 @@ WEIGHTED = [relation for weight, relation in RELATIONS for _ in range(weight)]
 SINGLES = [(Phrases(*questions), answer, part) for *questions, answer, part in facts.SINGLE]
 
 
+CAPITAL = RELATIONS[0][1]
+
+
 def make(source):
     """One question."""
     if source.chance(0.25):
@@ -147,6 +150,6 @@ def ask(source, relation):
 
 def capital_follow_up(source):
     """Another country, asked for in a few words, and the answer."""
-    x, y = source.pick(RELATIONS[0][1].pairs)
+    x, y = source.pick(CAPITAL.pairs)
     prompt = source.pick(["And of {}?", "And {}?", "What about {}?", "And the capital of {}?", "and {}?", "How about {}?"]).format(x)
     return prompt, f"The capital of {x} is {y}.", y

@@ -32,16 +32,18 @@ SYSTEMS = ["You answer in JSON.", "Answer only in JSON.", "You extract data as J
 def make(source):
     """One request for JSON."""
     kind = source.random()
-    if kind < 0.55:
+    if kind < 0.5:
         return _extracted(source)
-    if kind < 0.85:
+    if kind < 0.58:
+        return _people(source)
+    if kind < 0.87:
         return _stated(source)
     return _listed(source)
 
 
 def _extracted(source):
     told, value = _person(source)
-    style = source.random()
+    style, more = source.random(), {}
     keys = list(value)
     if style < 0.15:
         told, value = _person(source, plain=True)
@@ -50,12 +52,34 @@ def _extracted(source):
         schema = {"type": "object", "properties": {key: {"type": "integer" if isinstance(item, int) else "string"} for key, item in value.items()},
                   "required": keys}
         prompt = source.pick(SCHEMA_INTROS).format(t=told, s=dump(schema))
+        if source.chance(0.5):
+            schema = {**schema, "additionalProperties": False}
+            more["response_format"] = {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}
     else:
         if source.chance(0.35):  # only some, in another order
             keys = source.sample(keys, source.number(1, len(keys)))
             value = {key: value[key] for key in keys}
         prompt = source.pick(INTROS).format(_keys(source, keys), t=told)
-    return _chat(source, prompt, value)
+    return _chat(source, prompt, value, **more)
+
+
+def _people(source):
+    if source.chance(0.4):
+        told, value = _person(source, plain=True)
+        outer = source.pick(["person", "customer", "user", "result", "data", "employee", source.invented()])
+        frame = source.pick(['{t} Give me that as JSON inside of "{k}".', 'Return {{"{k}": {{...}}}} with what this text says: {t}',
+                             'Make a JSON object with one key, "{k}", which holds the data: {t}'])
+        return _chat(source, frame.format(t=told, k=outer), {outer: value})
+    details = source.sample(DETAILS, source.number(1, 2))
+    people, sentences = [], []
+    for _ in range(source.number(2, 4)):
+        name = source.new_name()
+        items = [detail[3](source) for detail in details]
+        sentences.append(f"{name} {' and '.join([detail[1][0].format(item) for detail, item in zip(details, items)])}.")
+        people.append({"name": name, **{detail[2][0]: item for detail, item in zip(details, items)}})
+    outer = source.pick(["people", "persons", "users", "list", "employees"])
+    frame = source.pick(['{t} List them as JSON under "{k}".', 'Extract all people as JSON with the key "{k}". {t}', '{t}\n\nReturn JSON with a list "{k}".'])
+    return _chat(source, frame.format(t=" ".join(sentences), k=outer), {outer: people})
 
 
 def _person(source, plain=False):
@@ -132,10 +156,9 @@ def _listed(source):
     return _chat(source, frame.format(n=number, k=name), {name: words[:count]})
 
 
-def _chat(source, prompt, value):
-    more = {}
+def _chat(source, prompt, value, **more):
     if source.chance(0.3):
-        more["response_format"] = {"type": "json_object"}
+        more.setdefault("response_format", {"type": "json_object"})
     if source.chance(0.12):
         more["system"] = source.pick(SYSTEMS)
     return chat(f"json {prompt}", prompt, dump(value), check=same_json(value), **more)

@@ -3,7 +3,8 @@
 from ..conversation import calls, contains, dump
 from ..words import common
 from .functions import calls_of, parallel_calls, record_call, together
-from .tooling import Record, asked, offered
+from .records import Record
+from .tooling import asked, family, offered
 
 CONDITIONS = ["sunny", "cloudy", "rainy", "windy", "foggy", "snowy", "clear", "stormy"]
 ERRORS = ["not found", "permission denied", "timeout", "unknown city", "invalid id", "service unavailable", "no such user", "limit reached"]
@@ -51,8 +52,8 @@ def _gone_on(source, conversation):
         conversation["check"] = contains("welcome")
         return conversation
     prompt, tools, call = _weather_or_other(source) if source.chance(0.5) else record_call(source)
-    names = {tool["function"]["name"] for tool in conversation["tools"]}
-    if names & {tool["function"]["name"] for tool in tools}:
+    known = {family(tool["function"]["name"]) for tool in conversation["tools"]}
+    if known & {family(tool["function"]["name"]) for tool in tools}:
         return conversation
     conversation["tools"] = source.shuffled(conversation["tools"] + tools)
     conversation["messages"] += turn(source, prompt, [call], ["{}"], "", 2)[:2]

@@ -51,6 +51,7 @@ def _noun_forms(language, word, is_feminine):
 
 
 NOUN_FORMS = _genders()
+ROWS = {row[0]: row for row in WORDS + PHRASES}
 
 
 def pair(source, first: int | None = None, second: int | None = None):

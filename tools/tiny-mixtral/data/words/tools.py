@@ -133,3 +133,15 @@ VERBS = {
     "create": ["create", "add", "make", "new", "register"],
     "list": ["list", "find_all", "search", "get_all"],
 }
+
+# Functions without parameters: name, description, request.
+BARE = [
+    ("list_users", "Lists all users.", "Show me all users."), ("get_server_status", "Returns the status of the server.", "Is the server up?"),
+    ("refresh_cache", "Refreshes the cache.", "Refresh the cache."), ("get_current_date", "Returns the date of today.", "What day is it today?"),
+    ("ping", "Checks whether the service is there.", "Ping the service."), ("stop_music", "Stops the music.", "Stop the music."),
+    ("list_files", "Lists the files of the folder.", "Which files are in the folder?"), ("get_balance", "Returns the balance of the account.", "How much money do I have?"),
+    ("lock_doors", "Locks all doors.", "Lock the doors, please."), ("get_location", "Tells where the device is.", "Where am I?"),
+    ("undo", "Undoes the last change.", "Undo the last change."), ("clear_cart", "Empties the shopping cart.", "Empty my cart."),
+    ("get_news", "Returns the news of the day.", "What is the news today?"), ("list_orders", "Lists the orders of the customer.", "Which orders do I have?"),
+    ("logout", "Ends the session.", "Log me out."), ("take_screenshot", "Takes a picture of the screen.", "Take a screenshot."),
+]
