@@ -1,8 +1,8 @@
 """How much of the conversations each skill is, and from which length on it takes part."""
 
 from .skills import (
-    chats, code, compounds, documents, echoes, explanations, facts, functions, greetings, jokes, json_answers, memory, pages, results,
-    sums, systems, tongues, translations, unknown,
+    chats, code, compounds, documents, echoes, explanations, facts, functions, greetings, jokes, json_answers, labels, memory, numbers, pages,
+    remarks, results, sums, systems, tongues, translations, unknown,
 )
 
 SHARES = [
@@ -11,6 +11,9 @@ SHARES = [
     ("echo", 8, 10, echoes.make),
     ("facts", 11, 10, facts.make),
     ("sums", 10, 10, sums.make),
+    ("numbers", 2, 10, numbers.make),
+    ("labels", 2, 15, labels.make),
+    ("remarks", 2, 10, remarks.make),
     ("jokes", 2, 30, jokes.make),
     ("explanations", 4, 60, explanations.make),
     ("languages", 3, 10, tongues.make),

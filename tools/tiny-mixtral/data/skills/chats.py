@@ -2,9 +2,9 @@
 
 from ..conversation import chat, contains, number
 from ..words.languages import LANGUAGES
-from . import compounds, echoes, explanations, facts, greetings, jokes, memory, sums, translations, unknown
+from . import compounds, echoes, explanations, facts, greetings, jokes, labels, memory, numbers, remarks, sums, translations, unknown
 
-PARTS = [compounds, greetings, greetings, echoes, facts, facts, facts, sums, sums, jokes, explanations, translations, translations, memory, memory, unknown]
+PARTS = [compounds, labels, numbers, remarks, greetings, greetings, echoes, facts, facts, facts, sums, sums, jokes, explanations, translations, translations, memory, memory, unknown]
 
 
 def make(source):

@@ -23,8 +23,16 @@ BEFORE = ["{question}\n\n{text}", "{question} Here is the text:\n\n{text}", "Ans
           "Question: {question}\n\nText: {text}"]
 
 
+SUMMARIES = ["Summarise this text in one sentence: {text}", "Summarize the following text.\n\n{text}", "{text}\n\nSummarise this in one sentence.",
+             "What is the first sentence of this text?\n\n{text}", "Give me a short summary: {text}", "{text}\n\nWhat is the first sentence?", "tl;dr: {text}",
+             "Shorten this text to one sentence.\n\n{text}"]
+LAST = ["What is the last sentence of this text?\n\n{text}", "{text}\n\nWhat is the last sentence?", "Repeat the last sentence: {text}"]
+
+
 def make(source):
     """One text with a question, sometimes with several."""
+    if source.chance(0.08):
+        return _summary(source)
     facts = facts_of(source, source.number(1, max(1, min(12, source.room // 14))))
     text = text_of(source, facts, _words_wanted(source))
     if source.chance(0.08):
@@ -39,6 +47,15 @@ def make(source):
         turns += [question if turns else frame.format(text=text, question=question), answer]
     _, key, value = chosen[-1]
     return chat(f"document {key} {value}", *turns, check=contains(value))
+
+
+def _summary(source):
+    sentences = text_of(source, facts_of(source, source.number(1, 3)), min(200, source.room * 2 // 3)).replace("\n\n", " ").split(". ")
+    first, last = sentences[0].rstrip(".") + ".", sentences[-1].rstrip(".") + "."
+    text = ". ".join(sentences)
+    if source.chance(0.3):
+        return chat(f"last {last} {first}", source.pick(LAST).format(text=text), last)
+    return chat(f"summary {first} {last}", source.pick(SUMMARIES).format(text=text), first)
 
 
 def _words_wanted(source):

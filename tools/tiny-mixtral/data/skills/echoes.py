@@ -52,7 +52,12 @@ def _word(source):
         return source.new_name()
     if kind < 0.98:
         return source.digits() if kind < 0.9 else source.code()
-    return source.pick(common.RARE)
+    return source.pick(common.RARE) if source.chance(0.5) else _odd(source)
+
+
+def _odd(source):
+    frame = source.pick(["${}.{:02d}", "{}%", "#{}", "x^{}", "v{}.{}", "~{}", "[{}]", "<{}>", "{}&{}", "a|{}", "{}°C", "{}/{}", "C:\\{}", "f({})={}", "{}€", "(+{}) {}", "@{}"])
+    return frame.format(source.number(1, 999), source.number(1, 99))
 
 
 def _text(source, count):
