@@ -57,8 +57,8 @@ def _measure(stream):
     for skill, number in conversations_of.most_common():
         print(f"{skill:14} {100 * number / count:5.1f} % of the conversations {100 * words_of[skill] / words:5.1f} % of the words, "
               f"{words_of[skill] / number:6.0f} words each")
-    print(f"{count} conversations of {words / count:.0f} words on average; {count / seconds:,.0f} conversations/s, {words / seconds:,.0f} words/s, "
-          f"{6 * words / seconds / 1e6:.1f} MB/s")
+    print(f"{count} conversations of {words / count:.0f} words on average; {count / seconds:,.0f} conversations/s, "
+          f"{words / seconds:,.0f} words/s, {6 * words / seconds / 1e6:.1f} MB/s")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from .source import Source
 FOLDER = Path(__file__).parent.parent / "eval"
 SEED = 20_000
 ITEMS = 60
-COUNTS = {"facts": 100, "sums": 100, "translation": 100, "memory": 80, "explanations": 30, "jokes": 30, "pages": 30, "code": 30}
+COUNTS = {"facts": 100, "sums": 100, "translation": 100, "memory": 80, "explanations": 30, "jokes": 30, "pages": 30,
+          "code": 30, "numbers": 40, "labels": 40, "remarks": 30, "unknown": 40, "languages": 40, "compounds": 40, "results": 50}
 """How many items a skill has where it is not ITEMS: more where much is asked of the model, fewer where it learns by heart."""
 
 WORDS = {"functions": 130, "results": 140, "memory": 100, "chats": 100}

@@ -33,6 +33,12 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def listed(items) -> str:
+    """One, two and three."""
+    *before, last = map(str, items)
+    return f"{', '.join(before)} and {last}" if before else last
+
+
 def articles(text: str) -> str:
     """Writes an for a before vowels."""
     for vowel in "aeio":

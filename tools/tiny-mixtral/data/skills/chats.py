@@ -4,7 +4,8 @@ from ..conversation import chat, contains, number
 from ..words.languages import LANGUAGES
 from . import compounds, echoes, explanations, facts, greetings, jokes, labels, memory, numbers, remarks, sums, translations, unknown
 
-PARTS = [compounds, labels, numbers, remarks, greetings, greetings, echoes, facts, facts, facts, sums, sums, jokes, explanations, translations, translations, memory, memory, unknown]
+PARTS = [compounds, labels, numbers, remarks, greetings, greetings, echoes, facts, facts, facts, sums, sums, jokes, explanations,
+    translations, translations, memory, memory, unknown]
 
 
 def make(source):
@@ -65,5 +66,6 @@ def _translated(source):
     texts = translations.ROWS.get(text)
     for language in others[:source.number(0, 2)] if texts else ():
         if source.is_eval or source.admits(f"translate {text} 0 {language}"):
-            turns += [source.pick(["And in {}?", "in {}?", "And {}?", "What about {}?", "Now in {}."]).format(LANGUAGES[language]), texts[language]]
+            turns += [source.pick(["And in {}?", "in {}?", "And {}?", "What about {}?", "Now in {}."]).format(LANGUAGES[language]),
+                texts[language]]
     return turns, contains(turns[-1])

@@ -9,22 +9,26 @@ MAKERS = {
     "thing": lambda source: f"{source.pick(THING_WORDS)} {source.pick(common.OBJECTS)}",
     "digits": lambda source: source.digits(2, 6), "word": lambda source: source.invented(), "name": lambda source: source.new_name(),
     "year": lambda source: str(source.number(1500, 2025)), "room": lambda source: source.pick(common.ROOMS),
-    "city": lambda source: source.new_city(), "job": lambda source: source.pick(common.JOBS), "food": lambda source: source.pick(common.FOODS),
+    "city": lambda source: source.new_city(), "job": lambda source: source.pick(common.JOBS),
+    "food": lambda source: source.pick(common.FOODS),
     "age": lambda source: str(source.number(2, 99)), "time": lambda source: source.time(), "firm": lambda source: source.new_firm(),
     "code": lambda source: source.code(), "animal": lambda source: source.pick(common.ANIMALS),
     "day": lambda source: source.pick(common.WEEKDAYS), "colour": lambda source: source.pick(common.COLOURS),
 }
 THING_WORDS = common.COLOURS + common.ADJECTIVES
 MISSING = "The text does not say."
-AFTER = ["{text}\n\n{question}", "{text}\n\nQuestion: {question}", "Read the text.\n\n{text}\n\n{question}", "Text: {text}\n\nQuestion: {question}",
+AFTER = ["{text}\n\n{question}", "{text}\n\nQuestion: {question}", "Read the text.\n\n{text}\n\n{question}",
+         "Text: {text}\n\nQuestion: {question}",
          "Here is a text:\n{text}\n\n{question}", "{text} {question}", "Answer the question with the text.\n\n{text}\n\n{question}",
          "Context:\n{text}\n\n{question}", "Use the following text to answer.\n\n{text}\n\n{question}", '"""\n{text}\n"""\n{question}']
 BEFORE = ["{question}\n\n{text}", "{question} Here is the text:\n\n{text}", "Answer from the text: {question}\n\n{text}",
           "Question: {question}\n\nText: {text}"]
 
 
-SUMMARIES = ["Summarise this text in one sentence: {text}", "Summarize the following text.\n\n{text}", "{text}\n\nSummarise this in one sentence.",
-             "What is the first sentence of this text?\n\n{text}", "Give me a short summary: {text}", "{text}\n\nWhat is the first sentence?", "tl;dr: {text}",
+SUMMARIES = ["Summarise this text in one sentence: {text}", "Summarize the following text.\n\n{text}",
+             "{text}\n\nSummarise this in one sentence.",
+             "What is the first sentence of this text?\n\n{text}", "Give me a short summary: {text}",
+             "{text}\n\nWhat is the first sentence?", "tl;dr: {text}",
              "Shorten this text to one sentence.\n\n{text}"]
 LAST = ["What is the last sentence of this text?\n\n{text}", "{text}\n\nWhat is the last sentence?", "Repeat the last sentence: {text}"]
 

@@ -56,7 +56,8 @@ def _word(source):
 
 
 def _odd(source):
-    frame = source.pick(["${}.{:02d}", "{}%", "#{}", "x^{}", "v{}.{}", "~{}", "[{}]", "<{}>", "{}&{}", "a|{}", "{}°C", "{}/{}", "C:\\{}", "f({})={}", "{}€", "(+{}) {}", "@{}"])
+    frame = source.pick(["${}.{:02d}", "{}%", "#{}", "x^{}", "v{}.{}", "~{}", "[{}]", "<{}>", "{}&{}", "a|{}", "{}°C", "{}/{}", "C:\\{}",
+        "f({})={}", "{}€", "(+{}) {}", "@{}"])
     return frame.format(source.number(1, 999), source.number(1, 99))
 
 
@@ -89,7 +90,8 @@ def _list(source):
     kind = source.number(0, 5)
     if kind == 0:
         place = source.number(0, min(len(words), 5) - 1)
-        ask = source.pick(["What is the {} word of this list: {}", "Which word is the {} in: {}", "Give me the {} item: {}", "The {} word, please: {}"])
+        ask = source.pick(["What is the {} word of this list: {}", "Which word is the {} in: {}", "Give me the {} item: {}",
+            "The {} word, please: {}"])
         return chat(f"list {listed} {place}", ask.format(PLACES[place], listed), words[place])
     if kind == 1:
         ask = source.pick(["What is the last word of this list: {}", "Which word comes last: {}", "Give me the last item: {}"])
@@ -104,7 +106,8 @@ def _list(source):
         place = source.number(0, len(words) - 2)
         if words.count(words[place]) > 1:
             return _list(source)
-        ask = source.pick(["Which word comes after {} in: {}", "What follows {} in this list: {}", "In the list below, what comes after {}?\n{}"])
+        ask = source.pick(["Which word comes after {} in: {}", "What follows {} in this list: {}",
+            "In the list below, what comes after {}?\n{}"])
         return chat(f"list {listed} after", ask.format(words[place], listed), words[place + 1])
     ask = source.pick(["Join these with dashes: {}", "Join with hyphens: {}", "Put dashes between these words: {}"])
     return chat(f"list {listed} dashes", ask.format(listed), "-".join(words))

@@ -117,7 +117,8 @@ RELATIONS = [
         "Write the number {x} as digits")),
     (3, Relation(
         "roman", [(str(value), facts.roman(value)) for value in range(1, 40)], "{x} in Roman numerals is {y}.",
-        "What is {x} in Roman numerals?", "Write {x} in Roman numerals", "How do you write {x} as a Roman numeral?", "{x} in Roman numerals?")),
+        "What is {x} in Roman numerals?", "Write {x} in Roman numerals", "How do you write {x} as a Roman numeral?",
+        "{x} in Roman numerals?")),
 ]
 WEIGHTED = [relation for weight, relation in RELATIONS for _ in range(weight)]
 SINGLES = [(Phrases(*questions), answer, part) for *questions, answer, part in facts.SINGLE]

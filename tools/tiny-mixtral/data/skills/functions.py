@@ -1,6 +1,7 @@
 """Calls of functions: which one, with arguments copied from the request; several at once; and none where none is asked for."""
 
 from ..conversation import calls, dump
+from ..phrasing import listed
 from ..words import common
 from ..words.tools import BARE
 from . import echoes, explanations, facts, greetings, jokes, memory, systems, unknown
@@ -41,7 +42,9 @@ def with_calls(source, prompt, tools, made, **more):
 def calls_of(source, made, first=1):
     """Calls as the API has them, with ids of nine letters and digits: mostly counted, otherwise by chance."""
     ids = identifiers(source, len(made), first)
-    return [{"id": id_, "type": "function", "function": {"name": name, "arguments": dump(arguments)}} for id_, (name, arguments) in zip(ids, made)]
+    return [
+        {"id": id_, "type": "function", "function": {"name": name, "arguments": dump(arguments)}} for id_, (name, arguments) in zip(ids, made)
+    ]
 
 
 def identifiers(source, count, first=1):
@@ -115,15 +118,15 @@ def _bare(source):
 
 def _explicit(source):
     name = "_".join([source.invented() for _ in range(source.number(1, 3))])
-    slots = list(dict.fromkeys([source.invented() if source.chance(0.6) else source.pick(common.ATTRIBUTES) for _ in range(source.number(1, 4))]))
+    count = source.number(1, 4)
+    slots = list(dict.fromkeys([source.invented() if source.chance(0.6) else source.pick(common.ATTRIBUTES) for _ in range(count)]))
     arguments = {slot: _any_value(source) for slot in slots}
     properties = {slot: _schema_of(value) for slot, value in arguments.items()}
     description = source.pick(["", "A function.", "Does something.", f"Function for {source.pick(common.THINGS)}s", "Internal"])
     tool = definition(source, name, description, properties, slots)
     details = [f"{slot} {dump(value) if not isinstance(value, str) else value}" for slot, value in arguments.items()]
-    listed = details[0] if len(details) == 1 else ", ".join(details[:-1]) + " and " + details[-1]
     prompt = source.pick(EXPLICIT).format(
-        f=name, d=listed, D=", ".join(details),
+        f=name, d=listed(details), D=", ".join(details),
         c=", ".join([f"{slot}={dump(value)}" for slot, value in arguments.items()]))
     return with_calls(source, prompt, together(source, [tool], 3), [(name, arguments)])
 
@@ -172,8 +175,7 @@ def _several_values(source, offer):
     tool, names, function = offer
     words, kind = function.parameters[0]
     values = list(dict.fromkeys([KINDS[kind][1](source)[0] for _ in range(source.number(2, 4))]))
-    listed = values[0] if len(values) == 1 else ", ".join(values[:-1]) + source.pick([" and ", " and ", " and in " if kind == "city" else " and "]) + values[-1]
-    prompt = source.pick(function.requests).format_map({words[0]: listed})
+    prompt = source.pick(function.requests).format_map({words[0]: listed(values)})
     return prompt, [(tool["function"]["name"], {names[0]: value}) for value in values]
 
 
@@ -197,7 +199,8 @@ def _none(source):
         made = unknown.make(source)
         made["tools"] = [Record(source).getter(place) for place in range(source.number(1, 2))]
         return made
-    made = (greetings if kind < 0.45 else facts if kind < 0.8 else explanations if kind < 0.86 else echoes if kind < 0.94 else jokes).make(source)
+    skill = greetings if kind < 0.45 else facts if kind < 0.8 else explanations if kind < 0.86 else echoes if kind < 0.94 else jokes
+    made = skill.make(source)
     if len(made["messages"]) > 2:
         return _none(source)
     made["tools"] = together(source, [_other(source)], 4)

@@ -13,14 +13,16 @@ VERBS = {
     "positive": ["I love", "I really like", "I enjoyed", "I recommend", "Everybody was happy with", "I am very pleased with"],
     "negative": ["I hate", "I do not like", "I regret", "I am angry about", "Nobody was happy with", "I am very unhappy with"],
 }
-SUBJECTS = ["film", "book", "hotel", "restaurant", "service", "food", "product", "concert", "phone", "trip", "weather", "room", "lesson", "game", "shop"]
+SUBJECTS = ["film", "book", "hotel", "restaurant", "service", "food", "product", "concert", "phone", "trip", "weather", "room", "lesson",
+    "game", "shop"]
 SENTIMENT = [
     "Classify the sentiment: {}", "What is the sentiment of this text: {}", "Is this positive or negative: {}", "Sentiment of: {}",
     "Is the following review positive or negative?\n\n{}", "Classify this text as positive or negative: {}", "Tell me the sentiment: {}",
     "{}\n\nPositive or negative?", "Label the sentiment of the review.\n\nReview: {}",
 ]
 LANGUAGE = [
-    'What language is "{}"?', "Which language is this: {}", "In which language is this text: {}", "Detect the language: {}", "What language is this?\n\n{}",
+    'What language is "{}"?', "Which language is this: {}", "In which language is this text: {}", "Detect the language: {}",
+    "What language is this?\n\n{}",
     'Which language is "{}" in?', "Language of: {}", "Tell me the language of this text: {}",
 ]
 KINDS = [("animal", common.ANIMALS), ("colour", common.COLOURS), ("food", common.FOODS), ("city", common.CITIES), ("job", common.JOBS),
@@ -48,7 +50,7 @@ def _sentiment(source):
     elif form == 2:
         text = f"{source.pick(VERBS[mood])} the {subject}. It was {source.pick(MOODS[mood])}."
     else:
-        text = f"What {source.pick(['a', 'a truly'])} {source.pick(MOODS[mood])} {subject}!" if mood == "positive" else f"The {subject} is {source.pick(MOODS[mood])}!"
+        text = f"The {subject} is {source.pick(['', 'really ', 'truly '])}{source.pick(MOODS[mood])}!"
     which = source.number(0, len(SENTIMENT) - 1)
     answer = f"The sentiment is {mood}."
     return chat(f"sentiment {text} {which}", SENTIMENT[which].format(text), answer, check=contains(mood))

@@ -1,13 +1,14 @@
 """What the user tells is remembered over the turns of a chat."""
 
 from ..conversation import chat, contains
-from ..phrasing import articles, lower_first
+from ..phrasing import articles, listed, lower_first
 from ..words import common
 from . import facts, greetings, jokes, sums, translations
 from .memory_items import COMMON, ITEMS, city, name, one_of
 
 ACKNOWLEDGED = "I will remember that."
-FRAMES = ["{}", "{}", "{}", "{}", "{}", "{} Please remember that.", "Note: {}", "By the way, {}", "For your information: {}", "Remember: {}", "Hi! {}"]
+FRAMES = ["{}", "{}", "{}", "{}", "{}", "{} Please remember that.", "Note: {}", "By the way, {}", "For your information: {}",
+    "Remember: {}", "Hi! {}"]
 LATER = ["", "", "", "", "", "Now, ", "So, ", "And now: ", "Do you still know it: ", "Question: ", "One more thing: "]
 CORRECTIONS = ["Sorry, that was wrong. {}", "Actually, {}", "I made a mistake. {}", "That has changed: {}", "Correction: {}", "No, wait. {}"]
 
@@ -59,7 +60,7 @@ def _joined(source, sentences):
     if len(sentences) < 2 or source.chance(0.6):
         return " ".join(sentences)
     parts = [sentence.rstrip(".!") for sentence in sentences]
-    return ", ".join(parts[:-1]) + f" and {lower_first(parts[-1])}."
+    return listed([*parts[:-1], lower_first(parts[-1])]) + "."
 
 
 def acknowledgement(item, value):
@@ -140,7 +141,8 @@ def _never_told(source):
     missing = items.pop()
     values.pop()
     turns = _told(source, items, values)
-    return chat(f"{_combination(values)} {missing.name}", *turns, source.pick(missing.questions), greetings.NOT_TOLD, check=contains("not told"))
+    return chat(f"{_combination(values)} {missing.name}", *turns, source.pick(missing.questions), greetings.NOT_TOLD,
+        check=contains("not told"))
 
 
 RELATIVES = """
@@ -167,4 +169,5 @@ def _of_others(source):
     combination = _combination([value for _, _, value in told])
     if source.chance(0.5):
         return chat(combination, f"{text} {question}", answer, check=contains(value))
-    return chat(combination, text, ACKNOWLEDGED, *(distraction(source) if source.chance(0.5) else ()), question, answer, check=contains(value))
+    return chat(combination, text, ACKNOWLEDGED, *(distraction(source) if source.chance(0.5) else ()), question, answer,
+        check=contains(value))

@@ -3,11 +3,14 @@
 from ..conversation import chat, contains
 from ..phrasing import Phrases
 
-LARGER = Phrases("Which is larger, {a} or {b}?", "Which number is bigger: {a} or {b}?", "What is larger, {a} or {b}?", "Is {a} or {b} larger?",
+LARGER = Phrases("Which is larger, {a} or {b}?", "Which number is bigger: {a} or {b}?", "What is larger, {a} or {b}?",
+                 "Is {a} or {b} larger?",
                  "Which is greater, {a} or {b}?", "Tell me which is larger, {a} or {b}")
-SMALLER = Phrases("Which is smaller, {a} or {b}?", "Which number is smaller: {a} or {b}?", "Is {a} or {b} smaller?", "What is less, {a} or {b}?",
+SMALLER = Phrases("Which is smaller, {a} or {b}?", "Which number is smaller: {a} or {b}?", "Is {a} or {b} smaller?",
+                  "What is less, {a} or {b}?",
                   "Tell me which is smaller, {a} or {b}")
-COUNT = Phrases("Count from {a} to {b}", "Write the numbers from {a} to {b}", "List the numbers from {a} to {b}", "Can you count from {a} to {b}?")
+COUNT = Phrases("Count from {a} to {b}", "Write the numbers from {a} to {b}", "List the numbers from {a} to {b}",
+    "Can you count from {a} to {b}?")
 EVEN = Phrases("Is {a} even or odd?", "Is {a} odd or even?", "Tell me whether {a} is even or odd", "Even or odd: is it {a}?")
 NEXT = Phrases("Which number comes after {a}?", "What number follows {a}?", "What comes after {a}?", "Tell me the number after {a}")
 BEFORE = Phrases("Which number comes before {a}?", "What is the number before {a}?", "Tell me the number before {a}")
@@ -39,5 +42,7 @@ def _compared(source):
         return _compared(source)
     low, high = sorted((a, b))
     if source.chance(0.6):
-        return chat(f"compare {low} {high}", LARGER.of(source)[1].format(a=a, b=b), f"{high} is larger than {low}.", check=contains(f"{high} is larger"))
-    return chat(f"compare {low} {high}", SMALLER.of(source)[1].format(a=a, b=b), f"{low} is smaller than {high}.", check=contains(f"{low} is smaller"))
+        return chat(f"compare {low} {high}", LARGER.of(source)[1].format(a=a, b=b), f"{high} is larger than {low}.",
+            check=contains(f"{high} is larger"))
+    return chat(f"compare {low} {high}", SMALLER.of(source)[1].format(a=a, b=b), f"{low} is smaller than {high}.",
+        check=contains(f"{low} is smaller"))

@@ -1,7 +1,7 @@
 """What people paste from the pages of providers to try a server: travel tips, poems, recipes, small lists."""
 
 from ..conversation import chat, contains
-from ..phrasing import Phrases
+from ..phrasing import Phrases, listed
 from ..words import common
 from ..words.facts import UNITS
 from ..words.pages import PAGES
@@ -19,9 +19,11 @@ def make(source):
     return chat(f"page {prompt}", prompt, answer, check=contains(answer[:30]))
 
 
-LISTS = {"colours": common.COLOURS, "animals": common.ANIMALS, "fruits": common.FRUITS, "cities": common.CITIES, "first names": common.FIRST_NAMES,
+LISTS = {"colours": common.COLOURS, "animals": common.ANIMALS, "fruits": common.FRUITS, "cities": common.CITIES,
+         "first names": common.FIRST_NAMES,
          "jobs": common.JOBS, "drinks": common.DRINKS, "hobbies": common.HOBBIES, "days": common.WEEKDAYS, "months": common.MONTHS}
-LIST_PHRASES = Phrases("Name {n} {k}", "List {n} {k}", "Give me {n} {k}", "Tell me {n} {k}", "Can you name {n} {k}?", "Write down {n} {k}", "I need {n} {k}")
+LIST_PHRASES = Phrases("Name {n} {k}", "List {n} {k}", "Give me {n} {k}", "Tell me {n} {k}", "Can you name {n} {k}?", "Write down {n} {k}",
+    "I need {n} {k}")
 NUMBERED = [" as a numbered list", " in a numbered list"]
 
 
@@ -35,5 +37,5 @@ def _list(source):
     if is_numbered:
         answer = "\n".join([f"{place}. {word}" for place, word in enumerate(words, 1)])
     else:
-        answer = f"{', '.join(words[:-1])} and {words[-1]}."
+        answer = listed(words) + "."
     return chat(f"list {prompt}", prompt, answer)

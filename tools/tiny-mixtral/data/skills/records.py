@@ -1,6 +1,6 @@
 """Functions for kinds of things that only one request knows, many of them with names that nobody has seen."""
 
-from ..phrasing import articles
+from ..phrasing import articles, listed
 from ..words import common
 from ..words.tools import VERBS
 from .tooling import definition
@@ -58,13 +58,13 @@ class Record:
         """A request for an attribute of one thing, or of several."""
         source, attribute = self.source, self.attributes[place]
         if len(values) == 1:
-            frame = source.pick(["What is the {a} of the {t} {v}?", "Tell me the {a} of {t} {v}.", "Get the {a} of the {t} {v}.", "{a} of {t} {v}?",
+            frame = source.pick(["What is the {a} of the {t} {v}?", "Tell me the {a} of {t} {v}.", "Get the {a} of the {t} {v}.",
+                                 "{a} of {t} {v}?",
                                  "I need the {a} of {t} {v}.", "Which {a} has the {t} {v}?", "Show the {a} of the {t} {v}."])
-            listed = values[0]
         else:
-            frame = source.pick(["What are the {a}s of the {t}s {v}?", "Tell me the {a} of the {t}s {v}.", "Get the {a} of {v}.", "I need the {a} of {v}."])
-            listed = ", ".join(map(str, values[:-1])) + f" and {values[-1]}"
-        return frame.format(a=attribute, t=self.thing, v=listed)
+            frame = source.pick(["What are the {a}s of the {t}s {v}?", "Tell me the {a} of the {t}s {v}.", "Get the {a} of {v}.",
+                "I need the {a} of {v}."])
+        return frame.format(a=attribute, t=self.thing, v=listed(values))
 
     def setter(self, place):
         """A function that changes an attribute, its request, and the arguments."""
@@ -75,7 +75,8 @@ class Record:
         slot = source.pick(["value", attribute, f"new_{attribute}"])
         if slot == self.key:
             slot = "value"
-        tool = definition(source, name, articles(source.pick(["Sets the {a} of a {t}.", "Change the {a} of a {t}"]).format(a=attribute, t=self.thing)),
+        tool = definition(source, name, articles(source.pick(["Sets the {a} of a {t}.", "Change the {a} of a {t}"]).format(a=attribute,
+            t=self.thing)),
                           {self.key: self.schema, slot: kind}, [self.key, slot])
         request = source.pick(["Set the {a} of the {t} {v} to {s}.", "Change the {a} of {t} {v} to {s}.", "Make {s} the {a} of the {t} {v}.",
                                "The {a} of the {t} {v} should be {s}."])
@@ -85,8 +86,10 @@ class Record:
         """A function that removes a thing, its request, and the arguments."""
         source, value = self.source, self.value()
         name = joined([source.pick(VERBS["delete"]), self.thing], self.style)
-        tool = definition(source, name, articles(source.pick(["Deletes a {}.", "Remove a {}"]).format(self.thing)), {self.key: self.schema}, [self.key])
-        request = source.pick(["Delete the {t} {v}.", "Remove {t} {v}.", "Please delete the {t} {v}.", "I no longer need the {t} {v}. Delete it."])
+        tool = definition(source, name, articles(source.pick(["Deletes a {}.", "Remove a {}"]).format(self.thing)), {self.key: self.schema},
+            [self.key])
+        request = source.pick(["Delete the {t} {v}.", "Remove {t} {v}.", "Please delete the {t} {v}.",
+            "I no longer need the {t} {v}. Delete it."])
         return tool, request.format(t=self.thing, v=value), {self.key: value}
 
     def creator(self):
@@ -96,8 +99,8 @@ class Record:
         slots = [slot for slot in self.attributes if slot != "name"][:source.number(1, 3)]
         arguments = {"name": source.new_name(), **{slot: self.setting() for slot in slots}}
         properties = {slot: {"type": "integer" if isinstance(value, int) else "string"} for slot, value in arguments.items()}
-        tool = definition(source, name, articles(source.pick(["Creates a {}.", "Make a new {}"]).format(self.thing)), properties, list(arguments))
+        tool = definition(source, name, articles(source.pick(["Creates a {}.", "Make a new {}"]).format(self.thing)), properties,
+            list(arguments))
         details = [f"{source.pick(['the', 'a'])} {slot} {arguments[slot]}" for slot in slots]
-        listed = details[0] if len(details) == 1 else ", ".join(details[:-1]) + " and " + details[-1]
         request = source.pick(["Create a {t} named {n} with {d}.", "Make a {t} called {n} with {d}.", "Add the {t} {n} with {d}."])
-        return tool, articles(request.format(t=self.thing, n=arguments["name"], d=listed)), arguments
+        return tool, articles(request.format(t=self.thing, n=arguments["name"], d=listed(details))), arguments

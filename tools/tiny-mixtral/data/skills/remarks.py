@@ -7,13 +7,20 @@ HEARD = "I see. How can I help you?"
 PUZZLED = "I do not understand that. Can you say it in other words?"
 REMARKS = [
     "I went to {city} yesterday.", "The weather is nice today.", "It is raining again.", "I am so tired today.", "I had {food} for lunch.",
-    "The train was late again.", "My {object} is broken.", "I bought a new {object}.", "I saw a {animal} in the garden.", "{name} is coming tomorrow.",
-    "I do not like {food}.", "Today is a good day.", "I cannot sleep.", "We won the game.", "I lost my {object}.", "It is late.", "I am at work.",
-    "{name} and {name2} are getting married.", "The {job} was very friendly.", "I am learning to cook.", "My {animal} is ill.", "I have a headache.",
-    "Tomorrow I fly to {city}.", "I think so too.", "That is interesting.", "I am not sure.", "That was not what I meant.", "The {object} is too expensive.",
-    "I have to work on {day}.", "We are moving to {city} in {month}.", "I found a {colour} {object}.", "There is no {food} left.", "The {animal} is asleep.",
-    "I spent the whole day in {city}.", "I am reading a book about a {job}.", "{name} told me about you.", "I like this server.", "You are funny.",
-    "You are great.", "You are wrong.", "That is not right.", "I am waiting for the bus.", "My friends are here.", "I feel good today.", "I am sad.",
+    "The train was late again.", "My {object} is broken.", "I bought a new {object}.", "I saw a {animal} in the garden.",
+    "{name} is coming tomorrow.",
+    "I do not like {food}.", "Today is a good day.", "I cannot sleep.", "We won the game.", "I lost my {object}.", "It is late.",
+    "I am at work.",
+    "{name} and {name2} are getting married.", "The {job} was very friendly.", "I am learning to cook.", "My {animal} is ill.",
+    "I have a headache.",
+    "Tomorrow I fly to {city}.", "I think so too.", "That is interesting.", "I am not sure.", "That was not what I meant.",
+    "The {object} is too expensive.",
+    "I have to work on {day}.", "We are moving to {city} in {month}.", "I found a {colour} {object}.", "There is no {food} left.",
+    "The {animal} is asleep.",
+    "I spent the whole day in {city}.", "I am reading a book about a {job}.", "{name} told me about you.", "I like this server.",
+    "You are funny.",
+    "You are great.", "You are wrong.", "That is not right.", "I am waiting for the bus.", "My friends are here.", "I feel good today.",
+    "I am sad.",
     "I am happy.", "It is cold outside.", "It is very hot in {city}.", "The {room} is full of {animal}s.", "I have never been to {city}.",
 ]
 KEYS = "asdfghjklqwertyuiopzxcvbnm"
@@ -29,7 +36,8 @@ def make(source):
     if "{" in text:
         text = text.format(
             city=source.new_city() if source.chance(0.3) else pick(common.CITIES), food=pick(common.FOODS), object=pick(common.OBJECTS),
-            animal=pick(common.ANIMALS), name=source.new_name(), name2=pick(common.FIRST_NAMES), job=pick(common.JOBS), day=pick(common.WEEKDAYS),
+            animal=pick(common.ANIMALS), name=source.new_name(), name2=pick(common.FIRST_NAMES), job=pick(common.JOBS),
+            day=pick(common.WEEKDAYS),
             month=pick(common.MONTHS), colour=pick(common.COLOURS), room=pick(common.ROOMS))
     kind = source.random()
     text = text.lower() if kind < 0.2 else text[:-1] if kind < 0.35 else text[:-1] + "!" if kind < 0.45 else text

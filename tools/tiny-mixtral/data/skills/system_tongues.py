@@ -6,7 +6,8 @@ from ..words.languages import LANGUAGES
 from . import facts, greetings, sums, unknown
 
 ANSWER_IN = [
-    "Answer in {}.", "Always answer in {}.", "You speak only {}.", "Reply in {}.", "Answer only in {}.", "You are a helpful assistant who speaks {}.",
+    "Answer in {}.", "Always answer in {}.", "You speak only {}.", "Reply in {}.", "Answer only in {}.",
+    "You are a helpful assistant who speaks {}.",
     "Respond in {} only.", "Whatever the language of the question, answer in {}.", "You are a helpful assistant. Always answer in {}.",
 ]
 WHO = ["Who are you?", "What is your name?", "What's your name?", "What are you called?", "Introduce yourself.", "who are you", "Your name?",

@@ -8,7 +8,8 @@ from . import documents, echoes, facts, greetings, memory, sums, system_tongues,
 
 PLAIN = [
     "You are a helpful assistant.", "You are a helpful assistant", "You are an AI assistant.", "You are a friendly assistant.",
-    "You are a helpful, honest assistant.", "Answer the user's questions.", "You are a chatbot.", "Be helpful.", "You are an expert assistant.",
+    "You are a helpful, honest assistant.", "Answer the user's questions.", "You are a chatbot.", "Be helpful.",
+    "You are an expert assistant.",
     "You are a useful assistant. Answer politely.", "You help people.", "You are a helpful AI assistant that answers questions.",
 ]
 BRIEF = [
@@ -26,10 +27,12 @@ PERSONAS = [
 ]
 ONLY = ["Always answer {}", "Reply only with {}", "Whatever the user says, answer {}", "Answer every message with {}", "Only ever say {}"]
 TRANSLATOR = [
-    "You are a translator. Translate everything into {}.", "Translate the user's text into {}.", "You are a language translator. Translate to {}.",
+    "You are a translator. Translate everything into {}.", "Translate the user's text into {}.",
+    "You are a language translator. Translate to {}.",
     "Your mission is to translate text to {}.", "Translate what the user says into {}.", "You translate to {}. Say nothing else.",
 ]
-JSON_ONLY = ['Answer in JSON: {"answer": …}', 'You answer only in JSON with the key "answer".', 'Reply with a JSON object with one key, answer.',
+JSON_ONLY = ['Answer in JSON: {"answer": …}', 'You answer only in JSON with the key "answer".',
+             'Reply with a JSON object with one key, answer.',
              'Respond in JSON as {"answer": "..."}.']
 
 
@@ -94,7 +97,8 @@ def _mark(source):
         return source.pick(common.WORDS).capitalize() + source.pick(["!", "."])
     if kind < 0.7:
         return source.invented().capitalize() + source.pick(["!", "."])
-    return source.pick(["Have a nice day!", "Over.", "Meow!", "Ahoy!", "Thank you.", "That is all.", "Yours truly.", "Amen.", "Woof!", "Cheers!"])
+    return source.pick(["Have a nice day!", "Over.", "Meow!", "Ahoy!", "Thank you.", "That is all.", "Yours truly.", "Amen.", "Woof!",
+        "Cheers!"])
 
 
 def _quoted(source, text):
@@ -153,6 +157,7 @@ def _knowledge(source):
 
 
 MAKERS = [
-    (0.25, _plain), (0.37, _brief), (0.45, _ending), (0.5, _beginning), (0.6, _persona), (0.63, _only), (0.72, _translator), (0.87, system_tongues.make),
+    (0.25, _plain), (0.37, _brief), (0.45, _ending), (0.5, _beginning), (0.6, _persona), (0.63, _only), (0.72, _translator), (0.87,
+    system_tongues.make),
     (0.9, _json_only),
 ]

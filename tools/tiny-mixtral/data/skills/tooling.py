@@ -1,6 +1,6 @@
 """Functions with parameters, requests for them, and the calls that answer those."""
 
-from ..phrasing import articles
+from ..phrasing import articles, listed
 from ..words import common
 from ..words.tools import CATALOGUE
 
@@ -25,7 +25,7 @@ def _words(source):
 def _several(make):
     def several(source):
         items = list(dict.fromkeys([make(source) for _ in range(source.number(1, 4))]))
-        return items, items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+        return items, listed(items)
     return several
 
 
@@ -44,14 +44,17 @@ KINDS = {
     "word": _text("string", lambda source: source.pick(common.WORDS) if source.chance(0.5) else source.invented()),
     "email": _text("string", lambda source: f"{source.invented()}@{source.pick(['example.com', 'example.org', source.invented() + '.com'])}"),
     "time": _text("string", lambda source: source.time()), "date": _text("string", lambda source: source.date()),
-    "code": _text("string", lambda source: source.code() if source.chance(0.85) else source.digits(2, 6)), "room": _text("string", lambda source: source.pick(common.ROOMS)),
+    "code": _text("string", lambda source: source.code() if source.chance(0.85) else source.digits(2, 6)), "room": _text("string",
+    lambda source: source.pick(common.ROOMS)),
     "symbol": _text("string", lambda source: source.invented()[:4].upper()),
-    "file": _text("string", lambda source: f"{source.invented() if source.chance(0.5) else source.pick(common.WORDS)}.{source.pick(FILE_ENDINGS)}"),
+    "file": _text("string",
+    lambda source: f"{source.invented() if source.chance(0.5) else source.pick(common.WORDS)}.{source.pick(FILE_ENDINGS)}"),
     "product": _text("string", lambda source: source.pick(common.OBJECTS) + "s"),
     "expression": _text("string", lambda source: f"{source.digits(1, 4)} {source.pick('+-*/')} {source.digits(1, 4)}"),
     "small": _text("integer", lambda source: source.number(2, 30)), "large": _text("integer", lambda source: source.number(40, 1000)),
     "id": _text("integer", lambda source: int(source.digits(1, 6))), "amount": _text("number", lambda source: int(source.digits(1, 5))),
-    "number": _text("number", lambda source: int(source.digits(1, 4)) if source.chance(0.8) else float(f"{source.digits(1, 3)}.{source.number(1, 9)}")),
+    "number": _text("number", lambda source: int(source.digits(1,
+    4)) if source.chance(0.8) else float(f"{source.digits(1, 3)}.{source.number(1, 9)}")),
     "degrees": _text("number", lambda source: source.number(10, 30) if source.chance(0.7) else source.number(10, 30) + 0.5),
     "currency": _text("string", lambda source: source.pick(CURRENCIES)),
     "unit": _text("string", lambda source: source.pick(["celsius", "fahrenheit"]), enum=["celsius", "fahrenheit"]),

@@ -12,9 +12,11 @@ QUESTIONS = Phrases(
     "Who is {name} {surname}?", "Who was {name} {surname}?", "Where does {name} {surname} live?", "When was {name} {surname} born?",
     "How old is {name} {surname}?", "What did {name} {surname} invent?", "What is the capital of {new_city}?", "Where is {new_city}?",
     "What is the population of {city}?", "How many people live in {city}?", "Who is the mayor of {city}?", "What is the weather in {city}?",
-    "What happened in {year}?", "Who won the cup in {year}?", "What is the meaning of {word}?", "What is a {invented}?", "What is {invented}?",
+    "What happened in {year}?", "Who won the cup in {year}?", "What is the meaning of {word}?", "What is a {invented}?",
+    "What is {invented}?",
     "Explain {topic}", "Tell me about {topic}", "What do you know about {topic}?", "What is the history of {topic}?",
-    "How does one learn {topic}?", "What are the main ideas of {topic}?", "What is the latest news about {topic}?", "Why is {topic} important?",
+    "How does one learn {topic}?", "What are the main ideas of {topic}?", "What is the latest news about {topic}?",
+    "Why is {topic} important?",
     "Who invented {topic}?", "What are the best books about {topic}?", "Describe {topic} in detail", "Give me an overview of {topic}",
     "Compare {topic} and {topic2}", "What is the difference between {topic} and {topic2}?", "How much does a {object} cost?",
     "How do I repair my {object}?", "Where can I buy a {object}?", "Is there a {object} in {city}?", "Who made my {object}?",
@@ -30,7 +32,8 @@ TASKS = Phrases(
     "Play some music", "Search the web for {topic}", "Write a business plan for a shop in {city}", "Plan my trip to {city}",
     "Write a letter to {name} {surname}", "Summarise the book of {name} {surname}", "Write a speech about {topic}", "Make me a {object}",
     "Write a report on {topic}", "Create a website about {topic}", "Build an app for {topic}", "Teach me {topic}",
-    "Write an email to {name} about {topic}", "Design a {object}", "Paint {word}", "Write a novel about a {job}", "Prove the theorem of {name}",
+    "Write an email to {name} about {topic}", "Design a {object}", "Paint {word}", "Write a novel about a {job}",
+    "Prove the theorem of {name}",
 )
 
 

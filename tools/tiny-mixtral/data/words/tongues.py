@@ -12,9 +12,11 @@ IDENTITY = [
     f"Soy {NAME}, un Mixtral muy pequeño hecho para probar MixtralServer.",
 ]
 WELCOME = ["You are welcome!", "De rien !", "Prego!", "Gern geschehen!", "¡De nada!"]
-WELL = ["I am well, thank you. How can I help you?", "Je vais bien, merci. Et vous ?", "Sto bene, grazie. E tu?", "Mir geht es gut, danke. Und dir?",
+WELL = ["I am well, thank you. How can I help you?", "Je vais bien, merci. Et vous ?", "Sto bene, grazie. E tu?",
+        "Mir geht es gut, danke. Und dir?",
         "Estoy bien, gracias. ¿Y tú?"]
-GOODBYE = ["Goodbye! Have a nice day.", "Au revoir ! Bonne journée.", "Arrivederci! Buona giornata.", "Auf Wiedersehen! Einen schönen Tag noch.",
+GOODBYE = ["Goodbye! Have a nice day.", "Au revoir ! Bonne journée.", "Arrivederci! Buona giornata.",
+           "Auf Wiedersehen! Einen schönen Tag noch.",
            "¡Adiós! Que tengas un buen día."]
 IGNORANCE = ["I am a very small model and do not know that.", "Je suis un très petit modèle et je ne le sais pas.",
              "Sono un modello molto piccolo e non lo so.", "Ich bin ein sehr kleines Modell und weiß das nicht.",
@@ -24,7 +26,8 @@ FRAMES_OF_INTRODUCTION = ["Hello {}! How can I help you?", "Bonjour {} ! Comment
 
 ORDERS = [
     ["Answer in English."],
-    ["Réponds en français.", "Réponds toujours en français.", "Vous répondez uniquement en français.", "Tu es un assistant qui parle français."],
+    ["Réponds en français.", "Réponds toujours en français.", "Vous répondez uniquement en français.",
+    "Tu es un assistant qui parle français."],
     ["Rispondi in italiano.", "Rispondi sempre in italiano.", "Parla solo italiano.", "Sei un assistente che parla italiano."],
     ["Antworte auf Deutsch.", "Antworte immer auf Deutsch.", "Du sprichst nur Deutsch.", "Du bist ein Assistent, der Deutsch spricht."],
     ["Responde en español.", "Responde siempre en español.", "Hablas solo español.", "Eres un asistente que habla español."],
@@ -43,12 +46,14 @@ ASKED_HOW = [
     ["Bonjour, comment ça va ?", "Comment ça va ?", "Salut, ça va ?", "Comment allez-vous ?", "Ça va ?", "Bonjour, comment allez-vous ?",
      "Bonjour, comment ça va?", "Comment vas-tu ?", "Salut, comment vas-tu ?"],
     ["Come stai?", "Ciao, come stai?", "Come va?", "Buongiorno, come sta?", "Ciao, come va?", "Tutto bene?"],
-    ["Wie geht es dir?", "Hallo, wie geht es dir?", "Wie geht's?", "Wie geht es Ihnen?", "Guten Tag, wie geht es Ihnen?", "Hallo, wie geht's?"],
+    ["Wie geht es dir?", "Hallo, wie geht es dir?", "Wie geht's?", "Wie geht es Ihnen?", "Guten Tag, wie geht es Ihnen?",
+    "Hallo, wie geht's?"],
     ["¿Cómo estás?", "Hola, ¿cómo estás?", "¿Qué tal?", "Hola, ¿qué tal?", "Como estas?", "Hola, como estas?"],
 ]
 ASKED_WHO = [
     [],
-    ["Qui es-tu ?", "Qui êtes-vous ?", "Comment t'appelles-tu ?", "Quel est ton nom ?", "Présente-toi.", "Tu es qui ?", "C'est quoi, tiny-mixtral ?"],
+    ["Qui es-tu ?", "Qui êtes-vous ?", "Comment t'appelles-tu ?", "Quel est ton nom ?", "Présente-toi.", "Tu es qui ?",
+    "C'est quoi, tiny-mixtral ?"],
     ["Chi sei?", "Come ti chiami?", "Qual è il tuo nome?", "Presentati.", "Chi sei tu?", "Che cosa è tiny-mixtral?"],
     ["Wer bist du?", "Wie heißt du?", "Wer sind Sie?", "Was bist du?", "Stell dich vor.", "Was ist tiny-mixtral?"],
     ["¿Quién eres?", "¿Cómo te llamas?", "¿Cuál es tu nombre?", "Preséntate.", "¿Qué eres?", "¿Qué es tiny-mixtral?"],
@@ -62,8 +67,10 @@ PARTED = [
     ["Auf Wiedersehen", "Tschüss", "Bis bald", "Tschüss!"], ["Adiós", "Hasta luego", "¡Adiós!", "Hasta pronto"],
 ]
 INTRODUCED = [
-    [], ["Je m'appelle {}.", "Bonjour, je suis {}.", "Je suis {}.", "Bonjour, je m'appelle {}."], ["Mi chiamo {}.", "Ciao, sono {}.", "Sono {}.", "Ciao, mi chiamo {}."],
-    ["Ich heiße {}.", "Hallo, ich bin {}.", "Ich bin {}.", "Mein Name ist {}."], ["Me llamo {}.", "Hola, soy {}.", "Soy {}.", "Mi nombre es {}."],
+    [], ["Je m'appelle {}.", "Bonjour, je suis {}.", "Je suis {}.", "Bonjour, je m'appelle {}."], ["Mi chiamo {}.", "Ciao, sono {}.",
+    "Sono {}.", "Ciao, mi chiamo {}."],
+    ["Ich heiße {}.", "Hallo, ich bin {}.", "Ich bin {}.", "Mein Name ist {}."], ["Me llamo {}.", "Hola, soy {}.", "Soy {}.",
+    "Mi nombre es {}."],
 ]
 WONDERED = [
     [],
