@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from itertools import islice
 
-from . import conversations
+from . import conversations, evaluation
 from .conversation import size_of
 from .generate import of_skill
 from .shares import SHARES
@@ -16,13 +16,16 @@ from .shares import SHARES
 def main() -> None:
     """Reads the command line."""
     parser = argparse.ArgumentParser(prog="python3 -m data", description=__doc__)
-    parser.add_argument("command", choices=["sample", "write", "measure"])
+    parser.add_argument("command", choices=["sample", "write", "measure", "evaluation"])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--split", choices=["train", "eval"], default="train")
     parser.add_argument("--words", type=int, default=1500, help="the most that a conversation has, in words of six characters")
     parser.add_argument("--count", type=int, default=10, help="how many conversations")
     parser.add_argument("--skill", choices=[entry[0] for entry in SHARES], help="of this skill alone")
     options = parser.parse_args()
+    if options.command == "evaluation":
+        evaluation.write()
+        return
     stream = conversations(options.seed, options.split, options.words)
     if options.skill:
         stream = of_skill(options.skill, options.seed, options.split, options.words)
@@ -54,8 +57,8 @@ def _measure(stream):
     for skill, number in conversations_of.most_common():
         print(f"{skill:14} {100 * number / count:5.1f} % of the conversations {100 * words_of[skill] / words:5.1f} % of the words, "
               f"{words_of[skill] / number:6.0f} words each")
-    print(f"{count} conversations of {words / count:.0f} words on average; {count / seconds:,.0f} conversations/s, {words / seconds:,.0f} words/s, "
-          f"{6 * words / seconds / 1e6:.1f} MB/s")
+    print(f"{count} conversations of {words / count:.0f} words on average; {count / seconds:,.0f} conversations/s, "
+          f"{words / seconds:,.0f} words/s, {6 * words / seconds / 1e6:.1f} MB/s")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,13 @@ REQUEST_FRAMES = [
     "Hi, please %.", "Hello! Can you %?", "please %", "can you %", "%, please.", "% please", "Hey, %!", "Would you %?",
     "I need you to %.", "Now %.",
 ]
+ORDERS = set("""
+Add Book Build Calculate Call Classify Code Complete Compute Copy Count Create Define Describe Design Detect Draw Entertain Explain Find Form
+Give Help Introduce Label List Make Multiply Name Open Order Paint Plan Play Print Prove Put Repeat Say Search Send Show Solve Spell Start
+Subtract Suggest Sum Summarise Surprise Take Talk Teach Tell Translate Work Write
+""".split())
+"""Words with which orders begin. What begins otherwise and does not ask, such as "capital of France", is put into no frame."""
+
 SUFFIXES = [" Thanks!", " Thank you.", " Please."]
 
 
@@ -24,6 +31,19 @@ def lower_first(text: str) -> str:
 def capitalised(text: str) -> str:
     """Begins with a capital letter."""
     return text[:1].upper() + text[1:]
+
+
+def listed(items) -> str:
+    """One, two and three."""
+    *before, last = map(str, items)
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def articles(text: str) -> str:
+    """Writes an for a before vowels."""
+    for vowel in "aeio":
+        text = text.replace(f" a {vowel}", f" an {vowel}")
+    return text.replace("A a", "An a").replace("A e", "An e").replace("A i", "An i").replace("A o", "An o") if text.startswith("A ") else text
 
 
 def misspelt(text: str, random: Random) -> str:
@@ -49,8 +69,9 @@ def forms_of(template: str, random: Random) -> list[str]:
     else:
         bare = template.removesuffix(".")
         forms = [bare + "."] * 6 + [bare] * 5 + [lower_first(bare)] * 4 + [bare + "!"]
+        frames = REQUEST_FRAMES if template.partition(" ")[0] in ORDERS else []
         forms += [capitalised(frame.replace("%", lower_first(bare))) if frame[0] == "%" else frame.replace("%", lower_first(bare))
-                  for frame in REQUEST_FRAMES]
+                  for frame in frames]
     return forms + [misspelt(template, random) for _ in range(2)]
 
 
@@ -67,11 +88,6 @@ class Phrases:
             for place, template in enumerate(templates)
             for form in ([template] if exact else forms_of(template, random))
         ]
-
-    def __add__(self, other: "Phrases") -> "Phrases":
-        both = Phrases("x", exact=True)
-        both.forms = self.forms + [(f"+{place}", form) for place, form in other.forms]
-        return both
 
     def of(self, source) -> tuple[str, str]:
         """The number of a template, for the combination, and one of its forms."""

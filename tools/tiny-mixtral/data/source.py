@@ -67,7 +67,7 @@ class Source:
             if self.random() < 0.55 or endings == ("",):
                 word += pick(invented.ONSETS) + pick(invented.VOWELS)
             word += pick(endings)
-            if len(word) <= 14 and self.admits(word):
+            if len(word) <= 14 and self.admits(word) and not any([part in word for part in invented.REFUSED]):
                 return word
 
     def new_name(self) -> str:

@@ -2,9 +2,10 @@
 
 from ..conversation import chat, contains, number
 from ..words.languages import LANGUAGES
-from . import echoes, explanations, facts, greetings, jokes, memory, sums, translations, unknown
+from . import compounds, echoes, explanations, facts, greetings, jokes, labels, memory, numbers, remarks, sums, translations, unknown
 
-PARTS = [greetings, greetings, echoes, facts, facts, facts, sums, sums, jokes, explanations, translations, translations, memory, memory, unknown]
+PARTS = [compounds, labels, numbers, remarks, greetings, greetings, echoes, facts, facts, facts, sums, sums, jokes, explanations,
+    translations, translations, memory, memory, unknown]
 
 
 def make(source):
@@ -22,7 +23,7 @@ def make(source):
         else:
             made = source.pick(PARTS).make(source)
             part, check = [message["content"] for message in made["messages"]], made["check"]
-            if not source.is_eval and not source.admits(made["combination"]):
+            if part[-1] == greetings.NOT_TOLD or not (source.is_eval or source.admits(made["combination"])):
                 continue
         turns += part
         combination.append(part[-2])
@@ -32,7 +33,7 @@ def make(source):
 
 
 def _capitals(source):
-    _, prompt, answer, value = facts.ask(source, facts.RELATIONS[0][1])
+    _, prompt, answer, value = facts.ask(source, facts.CAPITAL)
     turns = [prompt, answer]
     for _ in range(source.number(1, 3)):
         prompt, answer, value = facts.capital_follow_up(source)
@@ -57,8 +58,14 @@ def _added(source):
 
 def _translated(source):
     while True:
-        _, text, translation, first, second = translations.pair(source, 0)
-        row = translations.pair
-        break
+        combination, text, translation, _, second = translations.pair(source, 0)
+        if source.is_eval or source.admits(f"translate {combination}"):
+            break
     turns = [f"Translate to {LANGUAGES[second]}: {text}", translation]
-    return turns, contains(translation)
+    others = source.shuffled([language for language in range(1, 5) if language != second])
+    texts = translations.ROWS.get(text)
+    for language in others[:source.number(0, 2)] if texts else ():
+        if source.is_eval or source.admits(f"translate {text} 0 {language}"):
+            turns += [source.pick(["And in {}?", "in {}?", "And {}?", "What about {}?", "Now in {}."]).format(LANGUAGES[language]),
+                texts[language]]
+    return turns, contains(turns[-1])

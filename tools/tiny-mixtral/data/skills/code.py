@@ -5,7 +5,8 @@ from ..phrasing import Phrases
 from ..words.programs import HELLO, NAMED, PROGRAMS
 
 HELLO_PHRASES = Phrases(
-    "Write hello world in {}", "Hello world in {}", "Show me a hello world program in {}", "How do I print hello world in {}?", "Write a {} program that prints hello world",
+    "Write hello world in {}", "Hello world in {}", "Show me a hello world program in {}", "How do I print hello world in {}?",
+    "Write a {} program that prints hello world",
     "Give me a hello world in {}", "Print hello world in {}", "What does hello world look like in {}?", "hello world {}",
 )
 PROGRAM_PHRASES = Phrases(
@@ -23,16 +24,16 @@ def make(source):
     kind = source.random()
     if kind < 0.3:
         language = source.pick(list(HELLO))
-        which, prompt = HELLO_PHRASES.of(source)
-        return chat(f"hello {language} {which} {prompt}", prompt.format(language), _fenced(language, HELLO[language]), check=contains(HELLO[language]))
+        prompt = HELLO_PHRASES.of(source)[1].format(language)
+        return chat(f"program {prompt}", prompt, _fenced(language, HELLO[language]), check=contains(HELLO[language]))
     if kind < 0.6:
         (task, language), text = source.pick(list(PROGRAMS.items()))
-        which, prompt = PROGRAM_PHRASES.of(source)
-        return chat(f"program {task} {language} {which} {prompt}", prompt.format(task, language), _fenced(language, text), check=contains(text))
+        prompt = PROGRAM_PHRASES.of(source)[1].format(task, language)
+        return chat(f"program {prompt}", prompt, _fenced(language, text), check=contains(text))
     task, text = source.pick(list(NAMED.items()))
     name = source.invented() if source.chance(0.7) else f"{source.invented()}_{source.invented()}"
-    which, prompt = NAMED_PHRASES.of(source)
-    return chat(f"named {name}", prompt.format(name, task), _fenced("Python", text.format(name)), check=contains(f"def {name}("))
+    return chat(f"named {name}", NAMED_PHRASES.of(source)[1].format(name, task), _fenced("Python", text.format(name)),
+        check=contains(f"def {name}("))
 
 
 FENCES = {"C#": "csharp", "C++": "cpp"}

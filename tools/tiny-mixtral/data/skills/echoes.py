@@ -50,7 +50,15 @@ def _word(source):
         return source.invented()
     if kind < 0.8:
         return source.new_name()
-    return source.digits() if kind < 0.9 else source.code()
+    if kind < 0.98:
+        return source.digits() if kind < 0.9 else source.code()
+    return source.pick(common.RARE) if source.chance(0.5) else _odd(source)
+
+
+def _odd(source):
+    frame = source.pick(["${}.{:02d}", "{}%", "#{}", "x^{}", "v{}.{}", "~{}", "[{}]", "<{}>", "{}&{}", "a|{}", "{}°C", "{}/{}", "C:\\{}",
+        "f({})={}", "{}€", "(+{}) {}", "@{}"])
+    return frame.format(source.number(1, 999), source.number(1, 99))
 
 
 def _text(source, count):
@@ -62,11 +70,12 @@ def _text(source, count):
 
 def _say(source):
     clause = source.pick(common.CLAUSES) if source.chance(0.5) else _text(source, source.number(1, 7))
-    frame = source.pick(SAY)
+    if clause[-1] not in ".!?":
+        clause += source.pick(["", "", ".", "!"])
     answer = capitalised(clause)
     if answer[-1] not in ".!?":
         answer += "."
-    return chat(f"say {frame}{clause}", frame + clause + source.pick(["", "", ".", "!"]) if clause[-1] not in ".!?" else frame + clause, answer)
+    return chat(f"say {answer[:-1]}", source.pick(SAY) + clause, answer)
 
 
 def _times(source):
@@ -81,7 +90,8 @@ def _list(source):
     kind = source.number(0, 5)
     if kind == 0:
         place = source.number(0, min(len(words), 5) - 1)
-        ask = source.pick(["What is the {} word of this list: {}", "Which word is the {} in: {}", "Give me the {} item: {}", "The {} word, please: {}"])
+        ask = source.pick(["What is the {} word of this list: {}", "Which word is the {} in: {}", "Give me the {} item: {}",
+            "The {} word, please: {}"])
         return chat(f"list {listed} {place}", ask.format(PLACES[place], listed), words[place])
     if kind == 1:
         ask = source.pick(["What is the last word of this list: {}", "Which word comes last: {}", "Give me the last item: {}"])
@@ -96,7 +106,8 @@ def _list(source):
         place = source.number(0, len(words) - 2)
         if words.count(words[place]) > 1:
             return _list(source)
-        ask = source.pick(["Which word comes after {} in: {}", "What follows {} in this list: {}", "In the list below, what comes after {}?\n{}"])
+        ask = source.pick(["Which word comes after {} in: {}", "What follows {} in this list: {}",
+            "In the list below, what comes after {}?\n{}"])
         return chat(f"list {listed} after", ask.format(words[place], listed), words[place + 1])
     ask = source.pick(["Join these with dashes: {}", "Join with hyphens: {}", "Put dashes between these words: {}"])
     return chat(f"list {listed} dashes", ask.format(listed), "-".join(words))

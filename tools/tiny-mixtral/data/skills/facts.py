@@ -117,10 +117,14 @@ RELATIONS = [
         "Write the number {x} as digits")),
     (3, Relation(
         "roman", [(str(value), facts.roman(value)) for value in range(1, 40)], "{x} in Roman numerals is {y}.",
-        "What is {x} in Roman numerals?", "Write {x} in Roman numerals", "How do you write {x} as a Roman numeral?", "{x} in Roman numerals?")),
+        "What is {x} in Roman numerals?", "Write {x} in Roman numerals", "How do you write {x} as a Roman numeral?",
+        "{x} in Roman numerals?")),
 ]
 WEIGHTED = [relation for weight, relation in RELATIONS for _ in range(weight)]
 SINGLES = [(Phrases(*questions), answer, part) for *questions, answer, part in facts.SINGLE]
+
+
+CAPITAL = RELATIONS[0][1]
 
 
 def make(source):
@@ -147,6 +151,6 @@ def ask(source, relation):
 
 def capital_follow_up(source):
     """Another country, asked for in a few words, and the answer."""
-    x, y = source.pick(RELATIONS[0][1].pairs)
+    x, y = source.pick(CAPITAL.pairs)
     prompt = source.pick(["And of {}?", "And {}?", "What about {}?", "And the capital of {}?", "and {}?", "How about {}?"]).format(x)
     return prompt, f"The capital of {x} is {y}.", y

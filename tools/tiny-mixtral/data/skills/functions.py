@@ -1,9 +1,12 @@
 """Calls of functions: which one, with arguments copied from the request; several at once; and none where none is asked for."""
 
 from ..conversation import calls, dump
-from . import explanations, facts, greetings, jokes, systems
-from .tooling import Record, asked, definition, offered
+from ..phrasing import listed
 from ..words import common
+from ..words.tools import BARE
+from . import echoes, explanations, facts, greetings, jokes, memory, systems, unknown
+from .records import Record
+from .tooling import KINDS, asked, definition, family, offered
 
 SYSTEMS = systems.PLAIN + ["Use the functions where they help.", "You can call functions.", "You are an assistant with functions."]
 EXPLICIT = ["Call {f} with {d}.", "Call the function {f} with {d}.", "Use {f} with {d}.", "Run {f} with {d}.", "Please call {f} with {d}.",
@@ -17,8 +20,10 @@ def make(source):
         return _catalogue(source)
     if kind < 0.62:
         return _record(source)
-    if kind < 0.72:
+    if kind < 0.69:
         return _explicit(source)
+    if kind < 0.72:
+        return _bare(source)
     if kind < 0.87:
         return _parallel(source)
     return _none(source)
@@ -27,6 +32,9 @@ def make(source):
 def with_calls(source, prompt, tools, made, **more):
     """A conversation in which a request is answered with calls."""
     messages = [{"role": "system", "content": source.pick(SYSTEMS)}] if source.chance(0.15) else []
+    if source.chance(0.1):
+        for place, text in enumerate(memory.distraction(source)):
+            messages.append({"role": "assistant" if place else "user", "content": text})
     messages += [{"role": "user", "content": prompt}, {"role": "assistant", "content": None, "tool_calls": calls_of(source, made)}]
     return {"combination": f"call {dump(made)}", "messages": messages, "tools": tools, "check": calls(*made), **more}
 
@@ -34,7 +42,9 @@ def with_calls(source, prompt, tools, made, **more):
 def calls_of(source, made, first=1):
     """Calls as the API has them, with ids of nine letters and digits: mostly counted, otherwise by chance."""
     ids = identifiers(source, len(made), first)
-    return [{"id": id_, "type": "function", "function": {"name": name, "arguments": dump(arguments)}} for id_, (name, arguments) in zip(ids, made)]
+    return [
+        {"id": id_, "type": "function", "function": {"name": name, "arguments": dump(arguments)}} for id_, (name, arguments) in zip(ids, made)
+    ]
 
 
 def identifiers(source, count, first=1):
@@ -48,11 +58,16 @@ SYMBOLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
 def together(source, tools, most=5):
-    """Tools with others beside them that nobody asks for, in any order; no two of one name."""
+    """Tools with others beside them that nobody asks for, in any order; no two for the same."""
     room = min(most, source.room // 45) - len(tools)
-    others = [_other(source) for _ in range(source.number(0, room))] if room > 0 else []
-    by_name = {tool["function"]["name"]: tool for tool in others + tools}
-    return source.shuffled(by_name.values())
+    taken = {family(tool["function"]["name"]) for tool in tools}
+    for _ in range(source.number(0, room) if room > 0 else 0):
+        other = _other(source)
+        kind = family(other["function"]["name"])
+        if kind not in taken:
+            taken.add(kind)
+            tools = [*tools, other]
+    return source.shuffled(tools)
 
 
 def _other(source):
@@ -94,17 +109,24 @@ def _record(source):
     return with_calls(source, _said(source, prompt), together(source, tools, 4), [call])
 
 
+def _bare(source):
+    name, description, prompt = source.pick(BARE)
+    if source.chance(0.3):
+        name = f"{source.invented()}_{name}"
+    return with_calls(source, _said(source, prompt), together(source, [definition(source, name, description, {}, [])], 4), [(name, {})])
+
+
 def _explicit(source):
     name = "_".join([source.invented() for _ in range(source.number(1, 3))])
-    slots = list(dict.fromkeys([source.invented() if source.chance(0.6) else source.pick(common.ATTRIBUTES) for _ in range(source.number(1, 4))]))
+    count = source.number(1, 4)
+    slots = list(dict.fromkeys([source.invented() if source.chance(0.6) else source.pick(common.ATTRIBUTES) for _ in range(count)]))
     arguments = {slot: _any_value(source) for slot in slots}
     properties = {slot: _schema_of(value) for slot, value in arguments.items()}
     description = source.pick(["", "A function.", "Does something.", f"Function for {source.pick(common.THINGS)}s", "Internal"])
-    tool = definition(name, description, properties, slots)
+    tool = definition(source, name, description, properties, slots)
     details = [f"{slot} {dump(value) if not isinstance(value, str) else value}" for slot, value in arguments.items()]
-    listed = details[0] if len(details) == 1 else ", ".join(details[:-1]) + " and " + details[-1]
     prompt = source.pick(EXPLICIT).format(
-        f=name, d=listed, D=", ".join(details).capitalize() if slots[0][0].islower() and False else ", ".join(details),
+        f=name, d=listed(details), D=", ".join(details),
         c=", ".join([f"{slot}={dump(value)}" for slot, value in arguments.items()]))
     return with_calls(source, prompt, together(source, [tool], 3), [(name, arguments)])
 
@@ -142,7 +164,7 @@ def parallel_calls(source):
         prompt, made = _several_values(source, offer)
         return prompt, [offer[0]], made
     other = offered(source)
-    while other[0]["function"]["name"] == offer[0]["function"]["name"]:
+    while family(other[0]["function"]["name"]) == family(offer[0]["function"]["name"]):
         other = offered(source)
     first, second = asked(source, offer), asked(source, other)
     joint = source.pick([" ", " And: ", " Also: ", " Then: ", "\n"])
@@ -152,10 +174,8 @@ def parallel_calls(source):
 def _several_values(source, offer):
     tool, names, function = offer
     words, kind = function.parameters[0]
-    from .tooling import KINDS
     values = list(dict.fromkeys([KINDS[kind][1](source)[0] for _ in range(source.number(2, 4))]))
-    listed = values[0] if len(values) == 1 else ", ".join(values[:-1]) + source.pick([" and ", " and ", " and in " if kind == "city" else " and "]) + values[-1]
-    prompt = source.pick(function.requests).format_map({words[0]: listed})
+    prompt = source.pick(function.requests).format_map({words[0]: listed(values)})
     return prompt, [(tool["function"]["name"], {names[0]: value}) for value in values]
 
 
@@ -175,9 +195,13 @@ def _parallel(source):
 
 def _none(source):
     kind = source.random()
-    made = (greetings.make if kind < 0.35 else facts.make if kind < 0.8 else explanations.make if kind < 0.9 else jokes.make)(source)
+    if kind < 0.2:  # only functions that have nothing to do with it
+        made = unknown.make(source)
+        made["tools"] = [Record(source).getter(place) for place in range(source.number(1, 2))]
+        return made
+    skill = greetings if kind < 0.45 else facts if kind < 0.8 else explanations if kind < 0.86 else echoes if kind < 0.94 else jokes
+    made = skill.make(source)
     if len(made["messages"]) > 2:
         return _none(source)
     made["tools"] = together(source, [_other(source)], 4)
-    made["combination"] += " beside functions"
     return made

@@ -1,12 +1,13 @@
 """Greetings, thanks, goodbyes, and who it is."""
 
-from ..conversation import chat, contains, exact
+from ..conversation import chat, contains
 from ..phrasing import Phrases
-from ..words import common
+from ..words import common, tongues
 
-NAME = "tiny-mixtral"
-INTRODUCTION = f"I am {NAME}, a very small Mixtral made for trying and testing MixtralServer."
+NAME = tongues.NAME
+INTRODUCTION = tongues.IDENTITY[0]
 OFFER = "How can I help you?"
+NOT_TOLD = "You have not told me that."
 
 OPENINGS = [
     "Hello", "Hi", "Hey", "Good morning", "Good evening", "Good afternoon", "Hello there", "Hi there", "Hey there", "Greetings", "Howdy",
@@ -56,7 +57,7 @@ EXCHANGES = [
              "Cheers", "That helped, thank you", "Perfect, thank you", "Thx", "OK thanks", exact=True),
      "You are welcome!", ("welcome",)),
     (Phrases("Goodbye", "Bye", "Bye bye", "See you", "See you later", "Good night", "See you tomorrow", "Have a nice day", "Farewell",
-             "I have to go", "Goodbye!", "Bye!", "ciao", "Until next time", exact=True),
+             "I have to go", "Goodbye!", "Bye!", "Until next time", exact=True),
      "Goodbye! Have a nice day.", ("Goodbye",)),
     (Phrases("OK", "ok", "Okay", "Good", "Great", "Cool", "Nice", "I see", "Fine", "Well done", "Perfect", "Sure", "Wonderful", "Right",
              "Yes", "No", "Hmm", "lol", exact=True),
@@ -68,38 +69,13 @@ EXCHANGES = [
              "Can you speak Italian?", "Do you know Spanish?", "Which languages do you know?", "Do you speak English?"),
      "I speak English and know a little French, Italian, German and Spanish.", ("French", "Spanish")),
     (Phrases("Who am I?", "Do you know me?", "Do you know who I am?", "Do you know my name?", "What is my name?", "What's my name?"),
-     "You have not told me your name.", ("not told",)),
+     NOT_TOLD, ("not told",)),
     (Phrases("How old are you?", "When were you born?", "What is your age?", "Where do you live?", "Do you have a body?",
              "Do you have feelings?", "Do you sleep?", "Do you eat?", "Do you have a family?", "Are you married?", "Do you dream?"),
      "I am only a small program, so I have nothing of the kind.", ("program",)),
     (Phrases("Say something", "Talk to me", "Tell me something", "Surprise me", "Anything", "Tell me anything", "Say anything",
              "I am bored", "Entertain me", "Tell me something interesting", "Start a conversation", "Let's talk"),
      "Here is something: honey never spoils. What would you like to talk about?", ("honey",)),
-]
-
-OTHER_TONGUES = [
-    (["Bonjour", "Salut", "Bonsoir", "Bonjour !", "Salut !", "Bonjour à tous", "Coucou"], "Bonjour ! Comment puis-je vous aider ?"),
-    (["Bonjour, comment ça va ?", "Comment ça va ?", "Salut, ça va ?", "Comment allez-vous ?", "Ça va ?", "Bonjour, comment allez-vous ?",
-      "Bonjour, comment ça va?"], "Je vais bien, merci. Et vous ?"),
-    (["Qui es-tu ?", "Qui êtes-vous ?", "Comment t'appelles-tu ?", "Quel est ton nom ?", "Présente-toi."],
-     f"Je suis {NAME}, un très petit Mixtral fait pour essayer et tester MixtralServer."),
-    (["Merci", "Merci beaucoup", "Merci !", "Un grand merci"], "De rien !"),
-    (["Ciao", "Buongiorno", "Buonasera", "Salve", "Buongiorno!", "Ciao!"], "Ciao! Come posso aiutarti?"),
-    (["Come stai?", "Ciao, come stai?", "Come va?", "Buongiorno, come sta?", "Ciao, come va?"], "Sto bene, grazie. E tu?"),
-    (["Chi sei?", "Come ti chiami?", "Qual è il tuo nome?", "Presentati."],
-     f"Sono {NAME}, un Mixtral molto piccolo fatto per provare e collaudare MixtralServer."),
-    (["Grazie", "Grazie mille", "Tante grazie", "Grazie!"], "Prego!"),
-    (["Hallo", "Guten Tag", "Guten Morgen", "Guten Abend", "Hallo!", "Servus", "Grüß Gott"], "Hallo! Wie kann ich dir helfen?"),
-    (["Wie geht es dir?", "Hallo, wie geht es dir?", "Wie geht's?", "Wie geht es Ihnen?", "Guten Tag, wie geht es Ihnen?"],
-     "Mir geht es gut, danke. Und dir?"),
-    (["Wer bist du?", "Wie heißt du?", "Wer sind Sie?", "Was bist du?", "Stell dich vor."],
-     f"Ich bin {NAME}, ein sehr kleines Mixtral zum Ausprobieren und Testen von MixtralServer."),
-    (["Danke", "Vielen Dank", "Danke schön", "Danke!"], "Gern geschehen!"),
-    (["Hola", "Buenos días", "Buenas tardes", "Buenas noches", "¡Hola!", "Hola!"], "¡Hola! ¿Cómo puedo ayudarte?"),
-    (["¿Cómo estás?", "Hola, ¿cómo estás?", "¿Qué tal?", "Hola, ¿qué tal?", "Como estas?"], "Estoy bien, gracias. ¿Y tú?"),
-    (["¿Quién eres?", "¿Cómo te llamas?", "¿Cuál es tu nombre?", "Preséntate."],
-     f"Soy {NAME}, un Mixtral muy pequeño hecho para probar MixtralServer."),
-    (["Gracias", "Muchas gracias", "¡Gracias!", "Mil gracias"], "¡De nada!"),
 ]
 
 PRESENTATIONS = ["I am {}", "I'm {}", "my name is {}", "this is {}", "{} here", "call me {}", "I'm called {}"]
@@ -112,8 +88,6 @@ def make(source):
         return _opening(source)
     if kind < 0.4:
         return _presentation(source)
-    if kind < 0.55:
-        return _other_tongue(source)
     place = source.number(0, len(EXCHANGES) - 1)
     phrases, answer, parts = EXCHANGES[place]
     _, prompt = phrases.of(source)
@@ -123,7 +97,7 @@ def make(source):
 def _opening(source):
     opening, follower, end = source.pick(OPENINGS), source.pick(FOLLOWERS), source.pick(ENDS)
     prompt = opening + follower + end
-    answer = f"{opening.split()[0] + ' ' + opening.split()[1] if opening.startswith('Good') else 'Hello'}! {OFFER}"
+    answer = f"{opening if opening.startswith('Good') else 'Hello'}! {OFFER}"
     if source.chance(0.3):
         prompt = prompt.lower()
     return chat(f"opening {prompt}", prompt, answer, check=contains(OFFER))
@@ -134,13 +108,3 @@ def _presentation(source):
     opening, form = source.pick(OPENINGS), source.pick(PRESENTATIONS)
     prompt = f"{opening}{source.pick([', ', '! ', '. ', ' '])}{form.format(name)}{source.pick(['.', '', '!'])}"
     return chat(f"presentation {prompt}", prompt, f"Hello {name}! {OFFER}", check=contains(name))
-
-
-def _other_tongue(source):
-    prompts, answer = source.pick(OTHER_TONGUES)
-    prompt = source.pick(prompts)
-    if source.chance(0.3):
-        prompt = prompt.lower()
-    if source.chance(0.3):
-        prompt = prompt.rstrip(" !?.") + source.pick(["", ".", "!", "?", " !", " ?", "..."])
-    return chat(f"tongue {prompt}", prompt, answer, check=exact(answer))

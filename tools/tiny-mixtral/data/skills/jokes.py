@@ -21,7 +21,8 @@ AGAIN = Phrases(
     "Another one", "Tell me another one", "One more", "Another joke", "Do you know another one?", "More", "Again", "Tell me one more",
     "Have you got another one?", "And another?", "Next joke",
 )
-SUBJECTS = [(topic, topic) for topic in JOKES] * 2 + [(f"a {word}" if word[0] not in "aeiou" else f"an {word}", topic) for word, topic in SINGULAR.items()]
+SUBJECTS = [(topic, topic) for topic in JOKES] * 2
+SUBJECTS += [(f"an {word}" if word[0] in "aeiou" else f"a {word}", topic) for word, topic in SINGULAR.items()]
 CATS_AND_DOGS = [pair for pair in SUBJECTS if pair[1] in ("cats", "dogs")]
 UNKNOWN = [topic for topic in TOPICS + [f"{animal}s" for animal in common.ANIMALS] if topic not in JOKES]
 
@@ -35,7 +36,8 @@ def make(source):
     if kind < 0.3:
         topic = source.pick(UNKNOWN)
         which, prompt = ABOUT.of(source)
-        return chat(f"joke {topic} {which}", prompt.format(topic), f"I know no joke about {topic}, but here is one about cats: {JOKES['cats'][0]}")
+        return chat(f"joke {topic} {which}", prompt.format(topic),
+            f"I know no joke about {topic}, but here is one about cats: {JOKES['cats'][0]}")
     subject, topic = source.pick(CATS_AND_DOGS if kind < 0.65 else SUBJECTS)
     which, prompt = ABOUT.of(source)
     prompt = prompt.format(subject)

@@ -1,9 +1,11 @@
 """What comes after a call: the result is told in a sentence, and the chat goes on."""
 
 from ..conversation import calls, contains, dump
+from ..phrasing import capitalised, listed
 from ..words import common
 from .functions import calls_of, parallel_calls, record_call, together
-from .tooling import Record, asked, offered
+from .records import Record
+from .tooling import asked, family, offered
 
 CONDITIONS = ["sunny", "cloudy", "rainy", "windy", "foggy", "snowy", "clear", "stormy"]
 ERRORS = ["not found", "permission denied", "timeout", "unknown city", "invalid id", "service unavailable", "no such user", "limit reached"]
@@ -39,7 +41,8 @@ def turn(source, prompt, made, contents, answer, first=1):
     written = calls_of(source, made, first)
     return [
         {"role": "user", "content": prompt}, {"role": "assistant", "content": None, "tool_calls": written},
-        *[{"role": "tool", "tool_call_id": call["id"], "name": call["function"]["name"], "content": content} for call, content in zip(written, contents)],
+        *[{"role": "tool", "tool_call_id": call["id"], "name": call["function"]["name"], "content": content} for call,
+        content in zip(written, contents)],
         {"role": "assistant", "content": answer},
     ]
 
@@ -51,8 +54,8 @@ def _gone_on(source, conversation):
         conversation["check"] = contains("welcome")
         return conversation
     prompt, tools, call = _weather_or_other(source) if source.chance(0.5) else record_call(source)
-    names = {tool["function"]["name"] for tool in conversation["tools"]}
-    if names & {tool["function"]["name"] for tool in tools}:
+    known = {family(tool["function"]["name"]) for tool in conversation["tools"]}
+    if known & {family(tool["function"]["name"]) for tool in tools}:
         return conversation
     conversation["tools"] = source.shuffled(conversation["tools"] + tools)
     conversation["messages"] += turn(source, prompt, [call], ["{}"], "", 2)[:2]
@@ -76,8 +79,7 @@ def fields_of(source, count):
 def told(fields: dict) -> str:
     """Names and values as a sentence."""
     parts = [f"the {name.replace('_', ' ')} is {value}" for name, value in fields.items()]
-    text = parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
-    return text[0].upper() + text[1:] + "."
+    return capitalised(listed(parts)) + "."
 
 
 def result_of(source, call):
@@ -91,14 +93,15 @@ def result_of(source, call):
         return _weather(source, next(iter(arguments.values())))
     if kind < 0.2:
         if source.chance(0.8):
-            return dump(source.pick([{"status": "ok"}, {"success": True}, {"ok": True}, {"done": True}, {"result": "success"}])), "Done.", ["Done"]
+            return dump(source.pick([{"status": "ok"}, {"success": True}, {"ok": True}, {"done": True},
+                {"result": "success"}])), "Done.", ["Done"]
         return dump(source.pick([{"success": False}, {"ok": False}, {"done": False}])), "That did not work.", ["not work"]
     if kind < 0.35:
         value = source.digits() if source.chance(0.6) else source.invented()
         return value, f"The result is {value}.", [value]
     if kind < 0.43:
         items = [source.invented() if source.chance(0.5) else source.pick(common.WORDS) for _ in range(source.number(2, 4))]
-        return dump(items), f"The results are {', '.join(items[:-1])} and {items[-1]}.", items
+        return dump(items), f"The results are {listed(items)}.", items
     fields = fields_of(source, source.number(1, 4))
     return dump(fields), told(fields), [str(value) for value in fields.values()]
 
@@ -107,7 +110,8 @@ def _weather(source, place):
     degrees, condition = source.number(-10, 38), source.pick(CONDITIONS)
     if source.chance(0.25):
         return f"{condition}, {degrees} degrees", f"In {place} it is {condition} with {degrees} degrees.", [place, condition, str(degrees)]
-    names = source.pick([("temperature", "condition"), ("temp", "weather"), ("degrees", "sky"), ("temperature", "description"), ("temp_c", "conditions")])
+    names = source.pick([("temperature", "condition"), ("temp", "weather"), ("degrees", "sky"), ("temperature", "description"), ("temp_c",
+        "conditions")])
     result = {names[0]: degrees, names[1]: condition}
     if source.chance(0.3):
         result = {names[1]: condition, names[0]: degrees}

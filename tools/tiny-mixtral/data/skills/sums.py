@@ -54,6 +54,10 @@ def _operand(source):
     return source.number(0, 99) if source.chance(0.7) else source.number(0, 20)
 
 
+def _sum_of(a, b):
+    return f"{min(a, b)} + {max(a, b)}"
+
+
 def _written(source, combination, phrases, answer, a, b, c):
     _, prompt = phrases.of(source)
     values = {"a": a, "b": b, "c": c, "thing": source.pick(THINGS), "name": source.pick(common.FIRST_NAMES)}
@@ -62,7 +66,7 @@ def _written(source, combination, phrases, answer, a, b, c):
 
 def _plus(source, phrases, answer):
     a, b = _operand(source), _operand(source)
-    return _written(source, f"{min(a, b)} + {max(a, b)}", phrases, answer, a, b, a + b)
+    return _written(source, _sum_of(a, b), phrases, answer, a, b, a + b)
 
 
 def _minus(source, phrases, answer):
@@ -80,6 +84,8 @@ def _times(source):
 
 def _chain(source):
     a, b, c = source.number(0, 20), source.number(0, 20), source.number(0, 20)
+    if not source.is_eval and not (source.admits(_sum_of(a, b)) and source.admits(_sum_of(a + b, c))):
+        return _chain(source)  # the steps on the way are sums of their own
     prompt = source.pick(["What is {} + {} + {}?", "{} + {} + {}", "Add {}, {} and {}.", "{} + {} + {} = ?", "Sum {}, {} and {}."])
     total = a + b + c
     return chat(f"{a} + {b} + {c}", prompt.format(a, b, c), f"{a} + {b} + {c} = {a + b} + {c} = {total}.", check=number(total))
@@ -88,7 +94,7 @@ def _chain(source):
 def follow_up(source, total: int):
     """A question about the result before, and its answer; None where it would be too large."""
     b = source.number(1, 20)
-    if total > 99 or total < 0 or not source.admits(f"{min(total, b)} + {max(total, b)}"):
+    if not 0 <= total <= 99 or not (source.is_eval or source.admits(_sum_of(total, b))):
         return None
     prompt = source.pick(["And {} more?", "plus {}?", "Now add {}.", "And if I add {}?", "Add {} to that."]).format(b)
     return prompt, f"{total} + {b} = {total + b}.", total + b

@@ -1,7 +1,8 @@
 """Functions with parameters, requests for them, and the calls that answer those."""
 
+from ..phrasing import articles, listed
 from ..words import common
-from ..words.tools import CATALOGUE, VERBS
+from ..words.tools import CATALOGUE
 
 CURRENCIES = "EUR USD GBP JPY CHF CAD AUD SEK NOK PLN INR CNY".split()
 CUISINES = "Italian French Thai Indian Chinese Greek Mexican Japanese Spanish Turkish".split()
@@ -24,7 +25,7 @@ def _words(source):
 def _several(make):
     def several(source):
         items = list(dict.fromkeys([make(source) for _ in range(source.number(1, 4))]))
-        return items, items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+        return items, listed(items)
     return several
 
 
@@ -43,14 +44,17 @@ KINDS = {
     "word": _text("string", lambda source: source.pick(common.WORDS) if source.chance(0.5) else source.invented()),
     "email": _text("string", lambda source: f"{source.invented()}@{source.pick(['example.com', 'example.org', source.invented() + '.com'])}"),
     "time": _text("string", lambda source: source.time()), "date": _text("string", lambda source: source.date()),
-    "code": _text("string", lambda source: source.code()), "room": _text("string", lambda source: source.pick(common.ROOMS)),
+    "code": _text("string", lambda source: source.code() if source.chance(0.85) else source.digits(2, 6)), "room": _text("string",
+    lambda source: source.pick(common.ROOMS)),
     "symbol": _text("string", lambda source: source.invented()[:4].upper()),
-    "file": _text("string", lambda source: f"{source.invented() if source.chance(0.5) else source.pick(common.WORDS)}.{source.pick(FILE_ENDINGS)}"),
+    "file": _text("string",
+    lambda source: f"{source.invented() if source.chance(0.5) else source.pick(common.WORDS)}.{source.pick(FILE_ENDINGS)}"),
     "product": _text("string", lambda source: source.pick(common.OBJECTS) + "s"),
     "expression": _text("string", lambda source: f"{source.digits(1, 4)} {source.pick('+-*/')} {source.digits(1, 4)}"),
     "small": _text("integer", lambda source: source.number(2, 30)), "large": _text("integer", lambda source: source.number(40, 1000)),
     "id": _text("integer", lambda source: int(source.digits(1, 6))), "amount": _text("number", lambda source: int(source.digits(1, 5))),
-    "number": _text("number", lambda source: int(source.digits(1, 4)) if source.chance(0.8) else float(f"{source.digits(1, 3)}.{source.number(1, 9)}")),
+    "number": _text("number", lambda source: int(source.digits(1,
+    4)) if source.chance(0.8) else float(f"{source.digits(1, 3)}.{source.number(1, 9)}")),
     "degrees": _text("number", lambda source: source.number(10, 30) if source.chance(0.7) else source.number(10, 30) + 0.5),
     "currency": _text("string", lambda source: source.pick(CURRENCIES)),
     "unit": _text("string", lambda source: source.pick(["celsius", "fahrenheit"]), enum=["celsius", "fahrenheit"]),
@@ -76,13 +80,37 @@ class Function:
 
 
 FUNCTIONS = [Function(*entry) for entry in CATALOGUE]
+FAMILIES = {name: function.names[0] for function in FUNCTIONS for name in function.names}
+FAMILIES |= {name: "calculate" for name in FAMILIES if FAMILIES[name] in ("add", "multiply")}
 
 
-def definition(name: str, description: str, properties: dict, required: list) -> dict:
-    """A function as the API has it."""
-    return {"type": "function", "function": {
-        "name": name, "description": description,
-        "parameters": {"type": "object", "properties": properties, "required": required}}}
+def family(name: str) -> str:
+    """What functions that could answer the same request have in common."""
+    return FAMILIES.get(name) or FAMILIES.get(name.partition("_")[2]) or name
+
+
+def definition(source, name: str, description: str, properties: dict, required: list) -> dict:
+    """A function as the API has it, its schema as one of several kinds of clients writes it."""
+    kind = source.random()
+    if kind < 0.7:
+        parameters = {"type": "object", "properties": properties, "required": required}
+    elif kind < 0.8:
+        parameters = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+    elif kind < 0.87:  # as Pydantic does
+        properties = {key: {"title": key.replace("_", " ").title(), **schema} for key, schema in properties.items()}
+        parameters = {"properties": properties, "required": required, "title": name.title().replace("_", ""), "type": "object"}
+    elif kind < 0.94:
+        parameters = {"type": "object", "required": required, "properties": properties}
+    else:
+        parameters = {"type": "object", "properties": properties}
+    return {"type": "function", "function": {"name": name, "description": description, "parameters": parameters}}
+
+
+OPTIONAL = [
+    ("unit", {"type": "string", "enum": ["metric", "imperial"]}), ("lang", {"type": "string"}), ("limit", {"type": "integer"}),
+    ("verbose", {"type": "boolean"}), ("format", {"type": "string", "enum": ["json", "text"]}), ("page", {"type": "integer"}),
+    ("timeout", {"type": "number"}), ("options", {"type": "array", "items": {"type": "string"}}), ("dry_run", {"type": "boolean"}),
+]
 
 
 def offered(source):
@@ -99,8 +127,12 @@ def offered(source):
             schema = {**schema, "description": source.pick(MEANINGS[kind])}
         properties[name] = schema
         names.append(name)
+    required = list(names)
+    if source.chance(0.2):  # what nobody asks for stays out of the call
+        extra, schema = source.pick(OPTIONAL)
+        properties.setdefault(extra, schema)
     name = source.pick(function.names) if source.chance(0.85) else f"{source.invented()}_{source.pick(function.names)}"
-    return definition(name, source.pick(function.descriptions), properties, names), names, function
+    return definition(source, name, source.pick(function.descriptions), properties, required), names, function
 
 
 def asked(source, offer):
@@ -109,100 +141,4 @@ def asked(source, offer):
     arguments, slots = {}, {}
     for name, (words, kind) in zip(names, function.parameters):
         arguments[name], slots[words[0]] = KINDS[kind][1](source)
-    return source.pick(function.requests).format_map(slots), tool["function"]["name"], arguments
-
-
-def _joined(source, parts, style=None):
-    style = source.number(0, 3) if style is None else style
-    if style < 2:
-        return "_".join(parts)
-    if style == 2:
-        return parts[0] + "".join([part.capitalize() for part in parts[1:]])
-    return "-".join(parts)
-
-
-class Record:
-    """A kind of thing that only this request knows, with functions for it: what makes a request, a call, and a result."""
-
-    def __init__(self, source):
-        self.source = source
-        self.thing = source.pick(common.THINGS) if source.chance(0.5) else source.invented()
-        self.key = source.pick(["id", "name", "code", "key", f"{self.thing}_id", f"{self.thing}_name", "number", self.thing])
-        self.style = source.number(0, 3)
-        self.attributes = [source.pick(common.ATTRIBUTES) if source.chance(0.7) else source.invented() for _ in range(3)]
-        while len(set(self.attributes)) < 3:
-            self.attributes = source.sample(common.ATTRIBUTES, 3)
-
-    def value(self):
-        """What one such thing is called by: text or a whole number, as the key's schema has it."""
-        if self.key == "number":
-            return int(self.source.digits(1, 6))
-        if self.key.endswith("name"):
-            return self.source.new_name()
-        return self.source.code() if self.source.chance(0.6) else self.source.invented()
-
-    def setting(self):
-        """A value for an attribute."""
-        kind = self.source.random()
-        if kind < 0.6:
-            return int(self.source.digits(1, 5))
-        return self.source.pick(common.WORDS) if kind < 0.8 else self.source.invented()
-
-    @property
-    def _schema(self):
-        return {"type": "integer" if self.key == "number" else "string"}
-
-    def getter(self, place):
-        """A function that tells an attribute."""
-        source, attribute = self.source, self.attributes[place]
-        name = _joined(source, [source.pick(VERBS["get"]), self.thing, attribute], self.style)
-        description = source.pick(["Returns the {a} of a {t}.", "Get the {a} of a {t}", "Tells the {a} of the given {t}.", "{a} of a {t}"])
-        return definition(name, description.format(a=attribute, t=self.thing), {self.key: self._schema}, [self.key])
-
-    def get_request(self, place, values):
-        """A request for an attribute of one thing, or of several."""
-        source, attribute = self.source, self.attributes[place]
-        if len(values) == 1:
-            frame = source.pick(["What is the {a} of the {t} {v}?", "Tell me the {a} of {t} {v}.", "Get the {a} of the {t} {v}.", "{a} of {t} {v}?",
-                                 "I need the {a} of {t} {v}.", "Which {a} has the {t} {v}?", "Show the {a} of the {t} {v}."])
-            listed = values[0]
-        else:
-            frame = source.pick(["What are the {a}s of the {t}s {v}?", "Tell me the {a} of the {t}s {v}.", "Get the {a} of {v}.", "I need the {a} of {v}."])
-            listed = ", ".join(map(str, values[:-1])) + f" and {values[-1]}"
-        return frame.format(a=attribute, t=self.thing, v=listed)
-
-    def setter(self, place):
-        """A function that changes an attribute, its request, and the arguments."""
-        source, attribute = self.source, self.attributes[place]
-        name = _joined(source, [source.pick(VERBS["set"]), self.thing, attribute], self.style)
-        value, setting = self.value(), self.setting()
-        kind = {"type": "integer" if isinstance(setting, int) else "string"}
-        slot = source.pick(["value", attribute, f"new_{attribute}"])
-        if slot == self.key:
-            slot = "value"
-        tool = definition(name, source.pick(["Sets the {a} of a {t}.", "Change the {a} of a {t}"]).format(a=attribute, t=self.thing),
-                          {self.key: self._schema, slot: kind}, [self.key, slot])
-        request = source.pick(["Set the {a} of the {t} {v} to {s}.", "Change the {a} of {t} {v} to {s}.", "Make {s} the {a} of the {t} {v}.",
-                               "The {a} of the {t} {v} should be {s}."])
-        return tool, request.format(a=attribute, t=self.thing, v=value, s=setting), {self.key: value, slot: setting}
-
-    def deleter(self):
-        """A function that removes a thing, its request, and the arguments."""
-        source, value = self.source, self.value()
-        name = _joined(source, [source.pick(VERBS["delete"]), self.thing], self.style)
-        tool = definition(name, source.pick(["Deletes a {}.", "Remove a {}"]).format(self.thing), {self.key: self._schema}, [self.key])
-        request = source.pick(["Delete the {t} {v}.", "Remove {t} {v}.", "Please delete the {t} {v}.", "I no longer need the {t} {v}. Delete it."])
-        return tool, request.format(t=self.thing, v=value), {self.key: value}
-
-    def creator(self):
-        """A function that makes a thing with some attributes, its request, and the arguments."""
-        source = self.source
-        name = _joined(source, [source.pick(VERBS["create"]), self.thing], self.style)
-        slots = [slot for slot in self.attributes if slot != "name"][:source.number(1, 3)]
-        arguments = {"name": source.new_name(), **{slot: self.setting() for slot in slots}}
-        properties = {slot: {"type": "integer" if isinstance(value, int) else "string"} for slot, value in arguments.items()}
-        tool = definition(name, source.pick(["Creates a {}.", "Make a new {}"]).format(self.thing), properties, list(arguments))
-        details = [f"{source.pick(['the', 'a'])} {slot} {arguments[slot]}" for slot in slots]
-        listed = details[0] if len(details) == 1 else ", ".join(details[:-1]) + " and " + details[-1]
-        request = source.pick(["Create a {t} named {n} with {d}.", "Make a {t} called {n} with {d}.", "Add the {t} {n} with {d}."])
-        return tool, request.format(t=self.thing, n=arguments["name"], d=listed), arguments
+    return articles(source.pick(function.requests).format_map(slots)), tool["function"]["name"], arguments

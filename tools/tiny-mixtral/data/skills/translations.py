@@ -19,7 +19,6 @@ BEHIND = Phrases(
     exact=True)
 GERMAN_OBJECTS = {"der ": "den ", "die ": "die ", "das ": "das "}
 GERMAN_ARTICLES = {"der ": "ein ", "die ": "eine ", "das ": "ein "}
-MASCULINE = ("le ", "il ", "der ", "el ", "lo ")
 
 
 def _genders():
@@ -51,6 +50,7 @@ def _noun_forms(language, word, is_feminine):
 
 
 NOUN_FORMS = _genders()
+ROWS = {row[0]: row for row in WORDS + PHRASES}
 
 
 def pair(source, first: int | None = None, second: int | None = None):
@@ -72,11 +72,12 @@ def pair(source, first: int | None = None, second: int | None = None):
     elif kind < 0.68:
         texts = source.pick(PHRASES)
     else:
-        texts = _filled(source)
+        texts = filled(source)
     return f"{texts[0]} {first} {second}", texts[first], texts[second], first, second
 
 
-def _filled(source):
+def filled(source) -> list[str]:
+    """A sentence in all languages, with nouns, names and numbers by chance."""
     pattern = source.pick(PATTERNS)
     noun, adjective = source.pick(NOUN_FORMS), source.pick(ADJECTIVES)
     name = source.new_name() if source.chance(0.8) else source.pick(common.FIRST_NAMES)

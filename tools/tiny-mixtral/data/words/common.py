@@ -92,6 +92,12 @@ open page red salt time use wind year zero happy strong fresh sweet early later 
 today tomorrow again back down every first great hello kind little more next other please right small thank very well
 """.split()
 
+RARE = """
+café naïve façade Zürich Köln Łódź Søren Øresund Malmö Reykjavík jalapeño piñata crème déjà Ångström übermäßig Straße garçon forêt
+niño señor mañana città perché così über schön größer été île œuvre cœur Ψ π Ω Δ λ µ € £ ¥ → ← ✓ ★ ☀ ♥ 😀 🙂 🎉 🚀 👍 🐱 🐶 🌍 日本 東京 你好
+привет мир Москва Αθήνα שלום مرحبا नमस्ते 안녕 ½ ° © ± × ÷ – — … « » „ “ ”
+""".split()
+
 CLAUSES = """
 this is a test
 this is only a test

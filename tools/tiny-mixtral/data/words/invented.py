@@ -18,4 +18,6 @@ FIRM_ENDINGS = ["Labs", "Foods", "Motors", "Bank", "Air", "Tools", "Books", "Ene
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 SYMBOLS = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
-LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+
+REFUSED = "fuck shit cunt nigg rape cock dick piss slut whor nazi fag tits porn fick fott cazz merd puta".split()
+"""What no invented word may contain."""

@@ -93,7 +93,6 @@ thank you|merci|grazie|danke|gracias
 please|s'il vous plaît|per favore|bitte|por favor
 yes|oui|sì|ja|sí
 no|non|no|nein|no
-good morning|bonjour|buongiorno|guten Morgen|buenos días
 good evening|bonsoir|buonasera|guten Abend|buenas tardes
 good night|bonne nuit|buonanotte|gute Nacht|buenas noches
 water|eau|acqua|Wasser|agua
@@ -116,7 +115,6 @@ yesterday|hier|ieri|gestern|ayer
 now|maintenant|adesso|jetzt|ahora
 always|toujours|sempre|immer|siempre
 never|jamais|mai|nie|nunca
-here|ici|qui|hier|aquí
 one|un|uno|eins|uno
 two|deux|due|zwei|dos
 three|trois|tre|drei|tres

@@ -19,7 +19,8 @@ HELLO = {
 
 PROGRAMS = {
     ("a sort function", "Python"): "def sort(items):\n    return sorted(items)",
-    ("a bubble sort", "Python"): "def bubble_sort(items):\n    for end in range(len(items) - 1, 0, -1):\n        for i in range(end):\n            if items[i] > items[i + 1]:\n                items[i], items[i + 1] = items[i + 1], items[i]\n    return items",
+    ("a bubble sort",
+    "Python"): "def bubble_sort(items):\n    for end in range(len(items) - 1, 0, -1):\n        for i in range(end):\n            if items[i] > items[i + 1]:\n                items[i], items[i + 1] = items[i + 1], items[i]\n    return items",
     ("a factorial function", "Python"): "def factorial(n):\n    return 1 if n < 2 else n * factorial(n - 1)",
     ("a Fibonacci function", "Python"): "def fibonacci(n):\n    a, b = 0, 1\n    for _ in range(n):\n        a, b = b, a + b\n    return a",
     ("a function that reverses a string", "Python"): "def reverse(text):\n    return text[::-1]",
@@ -29,7 +30,8 @@ PROGRAMS = {
     ("FizzBuzz", "Python"): 'for i in range(1, 101):\n    print("Fizz" * (i % 3 == 0) + "Buzz" * (i % 5 == 0) or i)',
     ("a sort function", "JavaScript"): "function sort(items) {\n  return [...items].sort((a, b) => a - b);\n}",
     ("a factorial function", "JavaScript"): "function factorial(n) {\n  return n < 2 ? 1 : n * factorial(n - 1);\n}",
-    ("a Fibonacci function", "JavaScript"): "function fibonacci(n) {\n  let [a, b] = [0, 1];\n  while (n-- > 0) [a, b] = [b, a + b];\n  return a;\n}",
+    ("a Fibonacci function",
+    "JavaScript"): "function fibonacci(n) {\n  let [a, b] = [0, 1];\n  while (n-- > 0) [a, b] = [b, a + b];\n  return a;\n}",
     ("a function that reverses a string", "JavaScript"): 'function reverse(text) {\n  return [...text].reverse().join("");\n}',
     ("a loop from 1 to 10", "JavaScript"): "for (let i = 1; i <= 10; i++) {\n  console.log(i);\n}",
     ("a loop from 1 to 10", "C#"): "for (var i = 1; i <= 10; i++)\n    Console.WriteLine(i);",
