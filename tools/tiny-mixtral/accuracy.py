@@ -55,7 +55,7 @@ def are_right(model: Model, rows: list[list[int]], length: int) -> list[bool]:
     """Whether each marked token of each row is the likeliest one."""
     batch = Batch(padded(rows, length), None, model.device, prompt_share=0)
     hidden, _ = model.hidden(batch.tokens, length)
-    wrong = (model.logits(hidden[batch.at]).argmax(-1) != batch.targets) & (batch.weights > 0)
+    wrong = (model.logits(hidden.index_select(0, batch.at)).argmax(-1) != batch.targets) & (batch.weights > 0)
     missed = torch.zeros(len(rows), device=model.device).index_add_(0, batch.at // length, wrong.float())
     return (missed == 0).tolist()
 

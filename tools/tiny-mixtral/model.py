@@ -148,7 +148,7 @@ class Model:
         shape, weights = self.shape, self.weights
         cosines, sines = (part[:length].repeat(len(tokens) // length, 1) for part in self._angles)
         is_text = (tokens > 0).float()
-        x = weights["embedding"][tokens]
+        x = functional.embedding(tokens, weights["embedding"], padding_idx=0)
         uneven = torch.zeros((), device=self.device)
         for attention_norm, qkv, mix, expert_norm, router, inner, down in zip(*self._layers()):
             parts = self.project(x, attention_norm, qkv, cosines, sines, shape.heads, shape.kv_heads, shape.epsilon)

@@ -37,6 +37,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, help="train for so many steps on --shards shards instead")
     parser.add_argument("--shards", type=int, default=500, help="shards of the corpus with --steps")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--init", type=Path, help="go on from this model file, which has the vocabulary of the repository")
     parser.add_argument("--device", choices=["cuda", "cpu"], help="default: cuda where there is one")
     parser.add_argument("--small", action="store_true", help="a smaller model, for a trial")
     parser.add_argument("--batch", type=int, help=f"tokens computed at once, a multiple of {ROW_LENGTHS_MULTIPLE}")
@@ -79,14 +80,23 @@ class Run:
         from model import Model, Shape, initial
         from optimiser import Optimiser
         torch, given = self.torch, self.given
-        torch.backends.cuda.matmul.allow_tf32 = True
         dtype = torch.bfloat16 if self.is_gpu else torch.float32
-        shape = Shape(len(self.vocabulary), **(SMALL if given.small else {}))
-        weights = initial(shape, given.seed, given.device)
+        if given.init:
+            shape, weights = self._read(given.init)
+        else:
+            shape = Shape(len(self.vocabulary), **(SMALL if given.small else {}))
+            weights = initial(shape, given.seed, given.device)
         self.model = Model(shape, weights, dtype)
         self.optimiser = Optimiser(weights, dtype, given.muon_rate, given.adam_rate, given.decay)
         count = sum(weight.numel() for weight in weights.values())
         self.say(f"{count / 1e6:.2f} million parameters on {given.device}, PyTorch {torch.__version__}, {given.processes} processes")
+
+    def _read(self, path: Path):
+        from gguf_reader import read
+        shape, weights, vocabulary = read(path)
+        if vocabulary.texts != self.vocabulary.texts:
+            raise ValueError(f"{path} was trained with another vocabulary than vocabulary.txt has now.")
+        return shape, {name: self.torch.from_numpy(weight).to(self.given.device).requires_grad_() for name, weight in weights.items()}
 
     def start(self) -> None:
         """Compiles, waits for the first rows, and takes the time from here."""
@@ -157,7 +167,7 @@ class Run:
         losses, unevens = torch.zeros((), device=model.device), torch.zeros((), device=model.device)
         for batch, share in zip(batches, shares / shares.sum()):
             hidden, uneven = model.hidden(batch.tokens, batch.length)
-            each = functional.cross_entropy(model.logits(hidden[batch.at]), batch.targets, reduction="none")
+            each = functional.cross_entropy(model.logits(hidden.index_select(0, batch.at)), batch.targets, reduction="none")
             loss = (each * batch.weights).sum() / max(1, batch.learnt)
             ((loss + EXPERT_BALANCE * uneven) * float(share)).backward()
             losses, unevens = losses + loss.detach() * float(share), unevens + uneven.detach() / len(batches)
@@ -198,7 +208,7 @@ def main() -> None:
         run.start()
         run.train()
         run.write("model.gguf")
-        for words, count in ((400, 3000), (2600, 150)):
+        for words, count in ((400, 3000), (2600, 150)) if run.is_gpu else ((400, 400), (2600, 20)):
             run.say(f"up to {words} words: {run.measure(words, count)}")
             (given.out / f"scores-{words}.json").write_text(json.dumps(run.scores) + "\n")
     except Exception:
