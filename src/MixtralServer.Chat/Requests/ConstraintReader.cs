@@ -2,6 +2,7 @@ using System.Text.Json;
 using MixtralServer.Grammar.JsonSchema.Strict;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Protocol.ChatCompletions;
+using MixtralServer.Protocol.Generation;
 
 namespace MixtralServer.Chat.Requests;
 
@@ -14,7 +15,7 @@ internal static class ConstraintReader
     private const string Format = "response_format";
     private const string AnyObject = """{"type":"object"}""";
 
-    public static RequestProblem? Check(ChatCompletionRequest wire)
+    public static RequestProblem? Check(GenerationParameters wire)
     {
         if (wire.Grammar is not null && wire.ResponseFormat is { Type: not "text" })
             return Problems.Invalid("grammar", "grammar and response_format cannot both say what the answer must be; leave one out.");
@@ -35,7 +36,7 @@ internal static class ConstraintReader
     }
 
     /// <summary>What the answer must conform to, or null for anything; the request has been checked.</summary>
-    public static OutputConstraint? Read(ChatCompletionRequest wire) => wire switch
+    public static OutputConstraint? Read(GenerationParameters wire) => wire switch
     {
         { Grammar: { } grammar } => new OutputConstraint.Gbnf(grammar) { Parameter = "grammar" },
         { ResponseFormat: { Type: "json_object" } format } => new OutputConstraint.JsonSchema(

@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
 using MixtralServer.Protocol.ChatCompletions;
+using MixtralServer.Protocol.Clients;
+using MixtralServer.Protocol.Completions;
 using MixtralServer.Protocol.Engine;
 using MixtralServer.Protocol.Errors;
 using MixtralServer.Protocol.Health;
+using MixtralServer.Protocol.Inference;
 using MixtralServer.Protocol.Models;
 using MixtralServer.Protocol.Tokenizing;
 
@@ -14,15 +17,22 @@ namespace MixtralServer.Protocol.Json;
 [JsonSerializable(typeof(ChatCompletionResponse))]
 [JsonSerializable(typeof(ChatCompletionChunk))]
 [JsonSerializable(typeof(ChatRenderResponse))]
+[JsonSerializable(typeof(CompletionRequest))]
+[JsonSerializable(typeof(CompletionResponse))]
+[JsonSerializable(typeof(CompletionChunk))]
+[JsonSerializable(typeof(FillInMiddleRequest))]
+[JsonSerializable(typeof(InferenceResponse))]
 [JsonSerializable(typeof(TokenizeRequest))]
 [JsonSerializable(typeof(TokenizeResponse))]
 [JsonSerializable(typeof(DetokenizeRequest))]
 [JsonSerializable(typeof(DetokenizeResponse))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(ErrorChunk))]
+[JsonSerializable(typeof(TextError))]
 [JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(IReadOnlyList<ModelCard>))]
+[JsonSerializable(typeof(WhoAmIResponse))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(EngineReport))]
 [JsonSerializable(typeof(ContentPart))]

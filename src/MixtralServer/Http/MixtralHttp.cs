@@ -1,7 +1,13 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MixtralServer.Http.Clients;
+using MixtralServer.Http.Dialects;
 using MixtralServer.Http.Engine;
 using MixtralServer.Http.Errors;
+using MixtralServer.Http.Headers;
+using MixtralServer.Http.Models;
+using MixtralServer.Http.Replies;
+using MixtralServer.Protocol;
 using MixtralServer.Protocol.Json;
 
 namespace MixtralServer.Http;
@@ -9,8 +15,16 @@ namespace MixtralServer.Http;
 /// <summary>Puts the HTTP edge together.</summary>
 internal static class MixtralHttp
 {
-    // The API's own place; then without it and with it twice, as some gateways build their addresses.
-    private static readonly string[] Prefixes = ["/v1", "", "/v1/v1"];
+    // The API's own place; without it and with it twice, as some gateways build their addresses; and those that name a dialect.
+    private static readonly (string Path, Dialect? Dialect)[] Prefixes =
+    [
+        ("/v1", null),
+        ("", null),
+        ("/v1/v1", null),
+        ("/openai/v1", Dialect.OpenAi),
+        ("/together/v1", Dialect.Together),
+        ("/mistral/v1", Dialect.Mistral),
+    ];
 
     /// <summary>
     /// Adds what the edge needs besides a <see cref="Serving.ModelRegistry"/>, which the caller adds.
@@ -19,7 +33,12 @@ internal static class MixtralHttp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.AddSingleton<Generator>();
         services.AddSingleton<ChatCompletionsEndpoint>();
+        services.AddSingleton<SegmindEndpoint>();
+        services.AddSingleton<CompletionsEndpoint>();
+        services.AddSingleton<InferenceEndpoint>();
+        services.AddSingleton<FillInMiddleEndpoint>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeProblemWriter>();
         services.AddProblemDetails();
         services.AddOpenApi();
@@ -39,7 +58,9 @@ internal static class MixtralHttp
     /// <summary>Maps every route, in the order in which a request passes.</summary>
     public static WebApplication MapMixtralHttp(this WebApplication app)
     {
-        app.UseRequestIds(app.Services.GetRequiredService<HttpEdgeOptions>());
+        var options = app.Services.GetRequiredService<HttpEdgeOptions>();
+        app.UseRequestIds(options);
+        app.UseAnswerHeaders(app.Services.GetRequiredService<TimeProvider>());
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = fault => fault is Microsoft.AspNetCore.Http.BadHttpRequestException bad
@@ -47,21 +68,34 @@ internal static class MixtralHttp
                 : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
+        app.UseKeyGate(options);
         app.UseSwaggerUI(page => page.SwaggerEndpoint("/openapi/v1.json", "MixtralServer"));
 
         app.MapHealth();
         app.MapOpenApi();
-        foreach (var prefix in Prefixes)
+        foreach (var (path, dialect) in Prefixes)
         {
-            var api = app.MapGroup(prefix);
-            if (prefix != Prefixes[0])
+            var api = app.MapGroup(path);
+            if (path != Prefixes[0].Path)
                 api.ExcludeFromDescription();
-            api.MapModels();
-            api.MapEngine();
-            ChatCompletionsEndpoint.Map(api);
-            api.MapChatRender();
-            api.MapTokenize();
+            if (dialect is { } named)
+                api.WithMetadata(new PathDialect(named));
+            api.MapEngine(); // opens by rules of its own
+            MapApi(api.MapGroup("").RequireKey());
         }
         return app;
+    }
+
+    private static void MapApi(IEndpointRouteBuilder api)
+    {
+        api.MapModels();
+        api.MapWhoAmI();
+        ChatCompletionsEndpoint.Map(api);
+        api.MapChatRender();
+        SegmindEndpoint.Map(api);
+        CompletionsEndpoint.Map(api);
+        FillInMiddleEndpoint.Map(api);
+        InferenceEndpoint.Map(api);
+        api.MapTokenize();
     }
 }
