@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MixtralServer.Http.Engine;
 using MixtralServer.Http.Errors;
+using MixtralServer.Http.Replies;
 using MixtralServer.Protocol.Json;
 
 namespace MixtralServer.Http;
@@ -19,6 +20,7 @@ internal static class MixtralHttp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.AddSingleton<Generator>();
         services.AddSingleton<ChatCompletionsEndpoint>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeProblemWriter>();
         services.AddProblemDetails();
