@@ -34,6 +34,7 @@ public static class ResponseRequestValidator
         return ResponseInputReader.Read(wire.Instructions, input, tools).TryGet(out var conversation, out problem)
             ? ChatRequestValidator.Build(chat, model, conversation, AnswerCount.One) with
             {
+                Places = PromptPlaces.Response,
                 Constraint = ConstraintReader.Read(format, FormatPlaces.Response),
             }
             : problem;

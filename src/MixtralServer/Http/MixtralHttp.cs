@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MixtralServer.Chat.Responses;
 using MixtralServer.Http.Engine;
 using MixtralServer.Http.Errors;
 using MixtralServer.Http.Replies;
+using MixtralServer.Http.Responses;
 using MixtralServer.Protocol.Json;
 
 namespace MixtralServer.Http;
@@ -22,6 +24,8 @@ internal static class MixtralHttp
         services.AddSingleton(options);
         services.AddSingleton<Generator>();
         services.AddSingleton<ChatCompletionsEndpoint>();
+        services.AddSingleton(new ResponseStore(options.Responses));
+        services.AddSingleton<ResponsesEndpoint>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeProblemWriter>();
         services.AddProblemDetails();
         services.AddOpenApi();
@@ -61,6 +65,7 @@ internal static class MixtralHttp
             api.MapModels();
             api.MapEngine();
             ChatCompletionsEndpoint.Map(api);
+            ResponsesEndpoint.Map(api);
             api.MapChatRender();
             api.MapTokenize();
         }
