@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MixtralServer.Protocol.ChatCompletions;
+using MixtralServer.Protocol.Embeddings;
 using MixtralServer.Protocol.Engine;
 using MixtralServer.Protocol.Errors;
 using MixtralServer.Protocol.Health;
@@ -20,6 +21,8 @@ namespace MixtralServer.Protocol.Json;
 [JsonSerializable(typeof(Response))]
 [JsonSerializable(typeof(ResponseEvent))]
 [JsonSerializable(typeof(DeletedResponse))]
+[JsonSerializable(typeof(EmbeddingRequest))]
+[JsonSerializable(typeof(EmbeddingResponse))]
 [JsonSerializable(typeof(TokenizeRequest))]
 [JsonSerializable(typeof(TokenizeResponse))]
 [JsonSerializable(typeof(DetokenizeRequest))]

@@ -26,6 +26,7 @@ internal static class MixtralHttp
         services.AddSingleton<ChatCompletionsEndpoint>();
         services.AddSingleton(new ResponseStore(options.Responses));
         services.AddSingleton<ResponsesEndpoint>();
+        services.AddSingleton<EmbeddingsEndpoint>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeProblemWriter>();
         services.AddProblemDetails();
         services.AddOpenApi();
@@ -66,6 +67,7 @@ internal static class MixtralHttp
             api.MapEngine();
             ChatCompletionsEndpoint.Map(api);
             ResponsesEndpoint.Map(api);
+            EmbeddingsEndpoint.Map(api);
             api.MapChatRender();
             api.MapTokenize();
         }
