@@ -75,8 +75,7 @@ public static class EmbeddingRequestReader
         var text = ((PromptInput.Text)input).Value;
         if (text.Length == 0)
             return Problems.Invalid(place, $"{place} is empty; there is nothing to embed.");
-        return text.Length <= TokenizeReader.LengthMax
-            ? new Prompt([new PromptRun.BeginOfSequence(), new PromptRun.Text(text)])
-            : Problems.Invalid(place, $"{place} has {text.Length} characters; at most {TokenizeReader.LengthMax} are allowed. Send it in parts.");
+        return PromptText.Check(text, place)
+            ?? (Outcome<Prompt>)new Prompt([new PromptRun.BeginOfSequence(), new PromptRun.Text(text)]);
     }
 }

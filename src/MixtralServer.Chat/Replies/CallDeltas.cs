@@ -12,7 +12,7 @@ namespace MixtralServer.Chat.Replies;
 internal sealed class CallDeltas(ReplyHead head, int choice)
 {
     private readonly CallReader _reader = new();
-    private readonly bool _isLegacy = head.Request.Conversation.Tools.IsLegacy;
+    private readonly bool _isLegacy = head.Tools.IsLegacy;
     private int _index = -1;
 
     /// <summary>Why an answer with a call ended that was not cut; null while there is none.</summary>

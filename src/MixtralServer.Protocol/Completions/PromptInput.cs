@@ -1,6 +1,6 @@
 namespace MixtralServer.Protocol.Completions;
 
-/// <summary>A text of a request, in either of the ways in which clients write it.</summary>
+/// <summary>One of the <see cref="CompletionRequest.Prompt"/>s.</summary>
 public abstract record PromptInput
 {
     private PromptInput()

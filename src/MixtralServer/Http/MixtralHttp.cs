@@ -27,6 +27,9 @@ internal static class MixtralHttp
         services.AddSingleton(new ResponseStore(options.Responses));
         services.AddSingleton<ResponsesEndpoint>();
         services.AddSingleton<EmbeddingsEndpoint>();
+        services.AddSingleton<CompletionsEndpoint>();
+        services.AddSingleton<InferenceEndpoint>();
+        services.AddSingleton<FillInMiddleEndpoint>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeProblemWriter>();
         services.AddProblemDetails();
         services.AddOpenApi();
@@ -69,6 +72,9 @@ internal static class MixtralHttp
             ResponsesEndpoint.Map(api);
             EmbeddingsEndpoint.Map(api);
             api.MapChatRender();
+            CompletionsEndpoint.Map(api);
+            FillInMiddleEndpoint.Map(api);
+            InferenceEndpoint.Map(api);
             api.MapTokenize();
         }
         return app;

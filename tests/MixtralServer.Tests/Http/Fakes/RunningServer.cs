@@ -74,7 +74,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var profile = new ModelProfile
         {
             Id = chat.Id,
-            Aliases = ["alias"],
+            Aliases = settings.Aliases,
             DisplayName = "Model",
             Organization = "Org",
             ContextLength = chat.ContextLength,
@@ -107,9 +107,13 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Posts a request and returns once the head of the answer is there.</summary>
-    public Task<HttpResponseMessage> PostStreamAsync(string body, CancellationToken cancellation = default)
+    public Task<HttpResponseMessage> PostStreamAsync(string body, CancellationToken cancellation = default) =>
+        PostStreamAsync(body, "/v1/chat/completions", cancellation);
+
+    /// <summary>The same at another place.</summary>
+    public Task<HttpResponseMessage> PostStreamAsync(string body, string path, CancellationToken cancellation = default)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/chat/completions", UriKind.Relative))
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };

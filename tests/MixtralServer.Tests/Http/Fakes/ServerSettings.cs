@@ -21,6 +21,9 @@ internal sealed record ServerSettings
 
     public long BodyBytesMax { get; init; } = 64 * 1024;
 
+    /// <summary>The other names of the model.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = ["alias"];
+
     public IReadOnlyList<ServedModel> OtherModels { get; init; } = [];
 
     public IReadOnlyList<ClientDefinition> Clients { get; init; } = [];
