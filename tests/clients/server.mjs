@@ -10,11 +10,11 @@ const STARTUP_LIMIT_MS = 300_000; // the first start may build
 const STEP_LIMIT_MS = 30_000;
 
 /**
- * @param {{ parallel?: number, queue?: number, context?: number, format?: string, head?: string }} options sizes and chat format of the one
- *   model, `tiny`, and lines of the catalogue before it
+ * @param {{ parallel?: number, queue?: number, context?: number, format?: string, embeddings?: boolean, head?: string }} options sizes and chat format of the one
+ *   model, `tiny`, whether it embeds, and lines of the catalogue before it
  * @returns a handle: `url`, `log()` for what it wrote so far, `waitForLog(regex)`, `memoryMiB()`, `stop()`
  */
-export async function startServer({ parallel = 8, queue = 256, context = 4096, format = 'auto', head = '' } = {}) {
+export async function startServer({ parallel = 8, queue = 256, context = 4096, format = 'auto', embeddings = false, head = '' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'mixtral-clients-'));
   const catalog = join(folder, 'models.yaml');
   writeFileSync(catalog, `${head}models:
@@ -25,6 +25,7 @@ export async function startServer({ parallel = 8, queue = 256, context = 4096, f
     parallel: ${parallel}
     threads: 1
     chat_format: ${format}
+    embeddings: ${embeddings}
     limits:
       queue_length: ${queue}
 `);

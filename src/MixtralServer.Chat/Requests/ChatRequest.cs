@@ -13,4 +13,7 @@ public sealed record ChatRequest : AnswerRequest
 
     /// <summary>The conversation to continue.</summary>
     public Conversation Conversation { get; init; }
+
+    /// <summary>What the request calls its prompt and the limit of its answers.</summary>
+    public PromptPlaces Places { get; init; } = PromptPlaces.Chat;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MixtralServer.Chat.Responses;
 using MixtralServer.Http.Clients;
 using MixtralServer.Http.Dialects;
 using MixtralServer.Http.Engine;
@@ -7,6 +8,7 @@ using MixtralServer.Http.Errors;
 using MixtralServer.Http.Headers;
 using MixtralServer.Http.Models;
 using MixtralServer.Http.Replies;
+using MixtralServer.Http.Responses;
 using MixtralServer.Protocol;
 using MixtralServer.Protocol.Json;
 
@@ -36,6 +38,9 @@ internal static class MixtralHttp
         services.AddSingleton<Generator>();
         services.AddSingleton<ChatCompletionsEndpoint>();
         services.AddSingleton<SegmindEndpoint>();
+        services.AddSingleton(new ResponseStore(options.Responses));
+        services.AddSingleton<ResponsesEndpoint>();
+        services.AddSingleton<EmbeddingsEndpoint>();
         services.AddSingleton<CompletionsEndpoint>();
         services.AddSingleton<InferenceEndpoint>();
         services.AddSingleton<FillInMiddleEndpoint>();
@@ -91,6 +96,8 @@ internal static class MixtralHttp
         api.MapModels();
         api.MapWhoAmI();
         ChatCompletionsEndpoint.Map(api);
+        ResponsesEndpoint.Map(api);
+        EmbeddingsEndpoint.Map(api);
         api.MapChatRender();
         SegmindEndpoint.Map(api);
         CompletionsEndpoint.Map(api);

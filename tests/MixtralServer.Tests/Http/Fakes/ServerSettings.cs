@@ -35,6 +35,9 @@ internal sealed record ServerSettings
     /// <summary>Whether clients share cached prompts.</summary>
     public bool SharesCache { get; init; } = true;
 
+    /// <summary>Whether the model embeds texts.</summary>
+    public bool Embeds { get; init; }
+
     /// <summary>What opens the engine's figures to other machines.</summary>
     public string? AdminToken { get; init; }
 
