@@ -14,6 +14,10 @@ public static class FillInMiddlePrompt
     internal const string Middle = "[MIDDLE]";
     internal const string Suffix = "[SUFFIX]";
 
+    /// <summary>Whether a vocabulary has the tokens.</summary>
+    public static bool IsKnownTo(ITokenizer tokenizer) =>
+        tokenizer.FindControl(Suffix) is not null && tokenizer.FindControl(Prefix) is not null;
+
     /// <summary>Writes the prompt.</summary>
     /// <param name="prompt">The text before; no text in it becomes a control token.</param>
     /// <param name="suffix">The text after; null and empty are none.</param>
@@ -21,7 +25,7 @@ public static class FillInMiddlePrompt
     /// <returns>The prompt, or a problem with <c>suffix</c> where the vocabulary lacks the tokens.</returns>
     public static Outcome<Prompt> Build(string prompt, string? suffix, ITokenizer tokenizer)
     {
-        if (tokenizer.FindControl(Suffix) is null || tokenizer.FindControl(Prefix) is null)
+        if (!IsKnownTo(tokenizer))
         {
             return new RequestProblem(
                 ProblemKind.InvalidRequest,

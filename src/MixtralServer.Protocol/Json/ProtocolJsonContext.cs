@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MixtralServer.Protocol.ChatCompletions;
+using MixtralServer.Protocol.Clients;
 using MixtralServer.Protocol.Engine;
 using MixtralServer.Protocol.Errors;
 using MixtralServer.Protocol.Health;
@@ -23,6 +24,7 @@ namespace MixtralServer.Protocol.Json;
 [JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(IReadOnlyList<ModelCard>))]
+[JsonSerializable(typeof(WhoAmIResponse))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(EngineReport))]
 [JsonSerializable(typeof(ContentPart))]

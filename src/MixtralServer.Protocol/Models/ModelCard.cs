@@ -17,7 +17,7 @@ public sealed record ModelCard
     /// <summary>Who made it.</summary>
     public required string OwnedBy { get; init; }
 
-    /// <summary><c>chat</c> for Together's clients, <c>base</c> for Mistral's: both refuse the other's word.</summary>
+    /// <summary><c>chat</c> or <c>language</c> for Together's clients, <c>base</c> for all others: Mistral's refuse Together's words.</summary>
     public required string Type { get; init; }
 
     /// <summary>Whether it answers now: <c>ready</c>, <c>loading</c> or <c>not_available</c>.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using MixtralServer.Commands.Bench;
 using MixtralServer.Commands.Grammars;
+using MixtralServer.Commands.Keys;
 using MixtralServer.Commands.Models;
 using MixtralServer.Configuration;
 using MixtralServer.Hosting;
@@ -22,6 +23,7 @@ internal static class MixtralCommand
             {
                 ListCommand.Create(), InspectCommand.Create(), ForgeCommand.Create(),
             },
+            new Command("keys", "Make API keys.") { KeysCommands.CreateNew(), KeysCommands.CreateHash(Console.In) },
             new Command("grammar", "Look at grammars, without a model.")
             {
                 GrammarCommands.CreateCompile(), GrammarCommands.CreateCheck(), GrammarWalkCommand.Create(),

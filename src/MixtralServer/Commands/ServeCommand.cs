@@ -58,6 +58,11 @@ internal static class ServeCommand
     private static readonly Option<ChatFormat?> Format = OptionKinds.OneOf(
         "--chat-format", Words.ChatFormats, "How chats are written, with --model");
 
+    private static readonly Option<bool> AllowAnonymous = new("--allow-anonymous")
+    {
+        Description = "Serve other machines though there are no API keys",
+    };
+
     private static readonly Option<bool> Verbose = new("--verbose")
     {
         Description = "Log each request and what the native library says",
@@ -69,7 +74,7 @@ internal static class ServeCommand
     {
         var command = new Command("serve", "Run the server.")
         {
-            Port, Urls, Catalog, Model, Context, Parallel, Threads, Runtime, Layers, Format, Verbose,
+            Port, Urls, Catalog, Model, Context, Parallel, Threads, Runtime, Layers, Format, AllowAnonymous, Verbose,
         };
         command.Validators.Add(CheckTogether);
         command.SetAction((result, cancellationToken) => serve(OptionsOf(result), cancellationToken));
@@ -89,6 +94,7 @@ internal static class ServeCommand
         Threads = result.GetValue(Threads),
         GpuLayers = result.GetValue(Layers),
         Backend = result.GetValue(Runtime),
+        AllowAnonymous = result.GetValue(AllowAnonymous),
         Verbose = result.GetValue(Verbose),
     };
 

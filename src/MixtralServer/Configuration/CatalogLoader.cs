@@ -1,3 +1,5 @@
+using MixtralServer.Configuration.Keys;
+
 namespace MixtralServer.Configuration;
 
 /// <summary>Makes the catalogue that a server with certain options offers.</summary>
@@ -11,19 +13,8 @@ internal static class CatalogLoader
     /// <exception cref="CatalogException">The file cannot be read or has problems.</exception>
     public static (ModelCatalog Catalog, string Source) Load(ServeOptions options)
     {
-        if (options.Model is not null)
-            return (Single(options), options.Model.Path);
-        var (catalog, source) = Load(options.CatalogPath);
-        var overridden = new ModelCatalog(
-            [.. catalog.Models.Select(model => Override(model, options))],
-            catalog.Disabled)
-        {
-            DrainTimeout = catalog.DrainTimeout,
-            BodyLimit = catalog.BodyLimit,
-            Clients = catalog.Clients,
-            AdminToken = catalog.AdminToken,
-        };
-        return (overridden, source);
+        var (catalog, source) = Described(options);
+        return (ApiKeySources.AddTo(catalog, Environment.GetEnvironmentVariable), source);
     }
 
     /// <summary>Reads the catalogue that is named, or the usual one where <paramref name="named"/> is null.</summary>
@@ -34,6 +25,25 @@ internal static class CatalogLoader
         return path is null
             ? (Single(new ServeOptions { Model = ModelFile.Embedded }), "no models.yaml: the embedded model")
             : (CatalogReader.ReadFile(path, Environment.GetEnvironmentVariable), path);
+    }
+
+    private static (ModelCatalog Catalog, string Source) Described(ServeOptions options)
+    {
+        if (options.Model is not null)
+            return (Single(options), options.Model.Path);
+        var (catalog, source) = Load(options.CatalogPath);
+        var overridden = new ModelCatalog(
+            [.. catalog.Models.Select(model => Override(model, options))],
+            catalog.Disabled)
+        {
+            DrainTimeout = catalog.DrainTimeout,
+            BodyLimit = catalog.BodyLimit,
+            Dialect = catalog.Dialect,
+            Clients = catalog.Clients,
+            ApiKeysFile = catalog.ApiKeysFile,
+            AdminToken = catalog.AdminToken,
+        };
+        return (overridden, source);
     }
 
     private static ModelCatalog Single(ServeOptions options)

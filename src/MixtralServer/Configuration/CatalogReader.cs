@@ -1,5 +1,5 @@
-using System.Text;
 using MixtralServer.Configuration.Yaml;
+using MixtralServer.Protocol;
 using YamlDotNet.Core;
 
 namespace MixtralServer.Configuration;
@@ -7,11 +7,7 @@ namespace MixtralServer.Configuration;
 /// <summary>Reads a catalogue file into definitions, or reports everything that is wrong with it.</summary>
 internal static class CatalogReader
 {
-    // The shipped catalogue has 10 KiB.
-    private const int MaxFileBytes = 1 << 20;
     private const int MaxModels = 1_000;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Reads the catalogue at <paramref name="path"/>.</summary>
     /// <exception cref="CatalogException">It cannot be read or has problems; the message lists all of them.</exception>
@@ -19,7 +15,8 @@ internal static class CatalogReader
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var entryReader = new ModelEntryReader(folder, environment, Environment.ProcessorCount);
-        return Read(TextOf(path), new ConfigReading(path), entryReader);
+        var catalog = Read(BoundedText.Read(path, "the catalogue"), new ConfigReading(path), entryReader);
+        return catalog with { ApiKeysFile = catalog.ApiKeysFile is { } file ? Path.Combine(folder, file) : null };
     }
 
     /// <summary>Reads a catalogue's text.</summary>
@@ -50,9 +47,11 @@ internal static class CatalogReader
             Quantities.Duration(text, TimeSpan.Zero, TimeSpan.FromHours(1)));
         var bodyLimit = root.Parsed("body_limit", "a size from 1KiB to 1GiB, such as 10MiB", text =>
             Quantities.Bytes(text, 1 << 10, 1 << 30));
+        var dialect = root.Choice("dialect", Words.Dialects, Dialect.OpenAi);
         var adminToken = ClientsReader.HashOf(root, "admin_token_sha256");
         var sharesCache = root.Choice("cache_scope", Words.CacheScopes, true);
         var clients = ClientsReader.Read(root);
+        var apiKeysFile = root.Text("api_keys_file");
         var names = new NameRegister();
         var entries = root.Maps("models", MaxModels).Select(entry => entryReader.Read(entry, names, reading, sharesCache)).ToList();
         root.Finish();
@@ -65,25 +64,10 @@ internal static class CatalogReader
         {
             DrainTimeout = drainTimeout ?? catalog.DrainTimeout,
             BodyLimit = bodyLimit ?? catalog.BodyLimit,
+            Dialect = dialect,
             Clients = clients,
+            ApiKeysFile = apiKeysFile,
             AdminToken = adminToken,
         };
-    }
-
-    private static string TextOf(string path)
-    {
-        try
-        {
-            using var file = File.OpenRead(path);
-            var bytes = new byte[MaxFileBytes + 1];
-            var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (count > MaxFileBytes)
-                throw new CatalogException($"{path}: this is no catalogue; one has at most {MaxFileBytes >> 10} KiB");
-            return StrictUtf8.GetString(bytes, 0, count);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new CatalogException($"{path}: the catalogue cannot be read: {e.Message}");
-        }
     }
 }

@@ -20,6 +20,9 @@ internal sealed class KeyHash
     /// <summary>Whether both are of the same key. Takes the same time whatever the answer.</summary>
     public bool Matches(KeyHash other) => CryptographicOperations.FixedTimeEquals(_hash, other._hash);
 
+    /// <summary>The hash as 64 hexadecimal digits.</summary>
+    public string Digits => Convert.ToHexStringLower(_hash);
+
     /// <summary>Enough of the hash to tell clients apart, and nothing that helps to find the key.</summary>
     public string Fingerprint => Convert.ToHexStringLower(_hash.AsSpan(0, 12));
 }

@@ -1,3 +1,5 @@
+using MixtralServer.Protocol;
+
 namespace MixtralServer.Configuration;
 
 /// <summary>The models that a server offers, and what holds for the server as a whole.</summary>
@@ -29,8 +31,14 @@ internal sealed record ModelCatalog
     /// <summary>The largest request body, in bytes.</summary>
     public long BodyLimit { get; init; } = 10L << 20;
 
+    /// <summary>Whose API clients expect that do not say it.</summary>
+    public Dialect Dialect { get; init; } = Dialect.OpenAi;
+
     /// <summary>What is known of clients; no two have the same name or key.</summary>
     public IReadOnlyList<ClientDefinition> Clients { get; init; } = [];
+
+    /// <summary>The file that lists API keys besides those of <see cref="Clients"/>; null for none.</summary>
+    public string? ApiKeysFile { get; init; }
 
     /// <summary>What opens the engine's figures to other machines; null for nothing.</summary>
     public KeyHash? AdminToken { get; init; }

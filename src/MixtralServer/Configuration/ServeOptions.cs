@@ -35,6 +35,9 @@ internal sealed record ServeOptions
     /// <summary>Which native library to use.</summary>
     public Backend Backend { get; init; } = Backend.Auto;
 
+    /// <summary>Whether to serve other machines without API keys.</summary>
+    public bool AllowAnonymous { get; init; }
+
     /// <summary>Whether to log what happens to each request and what the native library says.</summary>
     public bool Verbose { get; init; }
 }

@@ -2,6 +2,7 @@ using MixtralServer.Chat.Prompts;
 using MixtralServer.Configuration.Yaml;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
+using MixtralServer.Protocol;
 
 namespace MixtralServer.Configuration;
 
@@ -19,6 +20,13 @@ internal static class Words
 
     /// <summary>The word for a chat format.</summary>
     public static string NameOf(ChatFormat format) => ChatFormats.First(choice => choice.Value == format).Name;
+
+    public static IReadOnlyList<Choice<Dialect>> Dialects { get; } =
+    [
+        new("openai", Dialect.OpenAi),
+        new("together", Dialect.Together),
+        new("mistral", Dialect.Mistral),
+    ];
 
     public static IReadOnlyList<Choice<KvCellType>> KvCellTypes { get; } =
     [

@@ -10,7 +10,7 @@ namespace MixtralServer.Hosting;
 
 /// <summary>
 /// The life of the server:
-/// 1. the catalogue is read,
+/// 1. the catalogue is read; it says whether keys are needed, and where none are, where it may listen,
 /// 2. the native library is started,
 /// 3. the HTTP edge listens; it answers health checks and says what is not ready,
 /// 4. the models are loaded,
@@ -32,6 +32,10 @@ internal static class ServeRunner
         // Step 1
         var (catalog, source) = CatalogLoader.Load(options);
         await Console.Out.WriteLineAsync($"Catalogue: {source}");
+        OpenDoor.Check(
+            options.Urls,
+            catalog.Clients,
+            options.AllowAnonymous || OpenDoor.IsAskedFor(Environment.GetEnvironmentVariable(OpenDoor.Variable)));
 
         // Step 2
         using var loggers = ServerLogging.Create(options.Verbose);
@@ -79,6 +83,7 @@ internal static class ServeRunner
         builder.Services.AddMixtralHttp(new HttpEdgeOptions
         {
             BodyBytesMax = catalog.BodyLimit,
+            Dialect = catalog.Dialect,
             Clients = new ClientDirectory(catalog.Clients),
             EngineAccess = new EngineAccess(AdminToken(catalog)),
         });

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MixtralServer.Http.Clients;
 using MixtralServer.Http.Engine;
+using MixtralServer.Protocol;
 
 namespace MixtralServer.Http;
 
@@ -14,6 +15,9 @@ internal sealed record HttpEdgeOptions
 
     /// <summary>Whose requests they are.</summary>
     public ClientDirectory Clients { get; init; } = new([]);
+
+    /// <summary>Whose API clients expect that do not say it.</summary>
+    public Dialect Dialect { get; init; } = Dialect.OpenAi;
 
     /// <summary>Who may look into the engine.</summary>
     public EngineAccess EngineAccess { get; init; } = new(adminToken: null);

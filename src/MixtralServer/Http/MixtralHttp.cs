@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MixtralServer.Http.Clients;
+using MixtralServer.Http.Dialects;
 using MixtralServer.Http.Engine;
 using MixtralServer.Http.Errors;
+using MixtralServer.Http.Models;
+using MixtralServer.Protocol;
 using MixtralServer.Protocol.Json;
 
 namespace MixtralServer.Http;
@@ -9,8 +13,16 @@ namespace MixtralServer.Http;
 /// <summary>Puts the HTTP edge together.</summary>
 internal static class MixtralHttp
 {
-    // The API's own place; then without it and with it twice, as some gateways build their addresses.
-    private static readonly string[] Prefixes = ["/v1", "", "/v1/v1"];
+    // The API's own place; without it and with it twice, as some gateways build their addresses; and those that name a dialect.
+    private static readonly (string Path, Dialect? Dialect)[] Prefixes =
+    [
+        ("/v1", null),
+        ("", null),
+        ("/v1/v1", null),
+        ("/openai/v1", Dialect.OpenAi),
+        ("/together/v1", Dialect.Together),
+        ("/mistral/v1", Dialect.Mistral),
+    ];
 
     /// <summary>
     /// Adds what the edge needs besides a <see cref="Serving.ModelRegistry"/>, which the caller adds.
@@ -47,21 +59,30 @@ internal static class MixtralHttp
                 : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
+        app.UseKeyGate(app.Services.GetRequiredService<HttpEdgeOptions>());
         app.UseSwaggerUI(page => page.SwaggerEndpoint("/openapi/v1.json", "MixtralServer"));
 
         app.MapHealth();
         app.MapOpenApi();
-        foreach (var prefix in Prefixes)
+        foreach (var (path, dialect) in Prefixes)
         {
-            var api = app.MapGroup(prefix);
-            if (prefix != Prefixes[0])
+            var api = app.MapGroup(path);
+            if (path != Prefixes[0].Path)
                 api.ExcludeFromDescription();
-            api.MapModels();
-            api.MapEngine();
-            ChatCompletionsEndpoint.Map(api);
-            api.MapChatRender();
-            api.MapTokenize();
+            if (dialect is { } named)
+                api.WithMetadata(new PathDialect(named));
+            api.MapEngine(); // opens by rules of its own
+            MapApi(api.MapGroup("").RequireKey());
         }
         return app;
+    }
+
+    private static void MapApi(IEndpointRouteBuilder api)
+    {
+        api.MapModels();
+        api.MapWhoAmI();
+        ChatCompletionsEndpoint.Map(api);
+        api.MapChatRender();
+        api.MapTokenize();
     }
 }

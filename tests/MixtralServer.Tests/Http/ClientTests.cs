@@ -134,6 +134,22 @@ public sealed class ClientTests
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
     }
 
+    [Theory]
+    [InlineData("k1", "client:shop")]
+    [InlineData("x", "key:2d711642b726b04401627ca9")]
+    [InlineData(null, "anonymous")]
+    public async Task WhoAmI_NamesTheClientAndNotItsKey(string? key, string id)
+    {
+        await using var server = await RunningServer.StartAsync(new ServerSettings { Clients = Clients });
+        if (key is not null) server.Client.DefaultRequestHeaders.Add("Authorization", $"Bearer {key}");
+
+        var body = await server.Client.GetStringAsync(new Uri("/v1/whoami", UriKind.Relative));
+
+        Assert.Equal(
+            $$"""{"api_key_id":"{{id}}","organization_id":"mixtralserver","organization_name":"MixtralServer","project_id":"default","project_name":"Default","project_slug":"default"}""",
+            body);
+    }
+
     private Chat.Requests.Caller Find(string? key, RequestPriority? asked = null, bool sharesCache = true) =>
         _directory.CallerOf(key is null ? null : KeyHash.Of(key), asked, sharesCache);
 

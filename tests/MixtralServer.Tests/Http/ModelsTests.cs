@@ -1,4 +1,5 @@
 using System.Net;
+using MixtralServer.Protocol;
 using MixtralServer.Serving;
 using MixtralServer.Tests.Http.Fakes;
 
@@ -10,6 +11,8 @@ public sealed class ModelsTests
     [InlineData("/v1/models")]
     [InlineData("/models")]
     [InlineData("/v1/v1/models")]
+    [InlineData("/openai/v1/models")]
+    [InlineData("/mistral/v1/models")]
     public async Task List_ForOpenAiAndMistral_IsAnObject(string path)
     {
         await using var server = await RunningServer.StartAsync();
@@ -45,6 +48,52 @@ public sealed class ModelsTests
         var body = await server.Client.GetStringAsync(new Uri(path, UriKind.Relative));
 
         Assert.Equal(Golden.Read("model.json"), body);
+    }
+
+    [Theory]
+    [InlineData("/together/v1/models", "OpenAI/JS 7.55.0", true)]
+    [InlineData("/together/v1/models?dedicated=true", "curl/8", true)]
+    [InlineData("/openai/v1/models", "Together/JS 0.52.0", false)]
+    [InlineData("/mistral/v1/models", "Together/JS 0.52.0", false)]
+    public async Task List_PathThatNamesADialect_GoesBeforeTheClientsName(string path, string agent, bool isArray)
+    {
+        await using var server = await RunningServer.StartAsync();
+        server.Client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", agent);
+
+        using var response = await server.GetAsync(path);
+
+        Assert.Equal(isArray ? '[' : '{', (await response.Content.ReadAsStringAsync())[0]);
+        Assert.Empty(response.Headers.Vary);
+    }
+
+    [Theory]
+    [InlineData("OpenAI/Python 1.109.1", false)]
+    [InlineData("AsyncOpenAI/Python 1.109.1", false)]
+    [InlineData("ai/7.0.173 ai-sdk/mistral/4.0.87", false)]
+    [InlineData("mistral-client-typescript/2.7.0", false)]
+    [InlineData("node", true)]
+    public async Task List_ClientThatNamesNothing_GetsTheConfiguredDialect(string agent, bool isArray)
+    {
+        await using var server = await RunningServer.StartAsync(new ServerSettings { Dialect = Dialect.Together });
+        server.Client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", agent);
+
+        using var response = await server.GetAsync("/v1/models");
+
+        Assert.Equal(isArray ? '[' : '{', (await response.Content.ReadAsStringAsync())[0]);
+        Assert.Equal(["User-Agent", "x-together-client-user-agent"], response.Headers.Vary);
+    }
+
+    [Theory]
+    [InlineData("/v1/models/Org/Model", HttpStatusCode.Forbidden)]
+    [InlineData("/v1/models/other%2Fmodel", HttpStatusCode.NotFound)]
+    public async Task Delete_Model_IsRefused(string path, HttpStatusCode status)
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        using var response = await server.Client.DeleteAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains("\"param\":\"model\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

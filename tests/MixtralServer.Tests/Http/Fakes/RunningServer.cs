@@ -37,6 +37,7 @@ internal sealed class RunningServer : IAsyncDisposable
         builder.Services.AddMixtralHttp(new HttpEdgeOptions
         {
             BodyBytesMax = settings.BodyBytesMax,
+            Dialect = settings.Dialect,
             Clients = new ClientDirectory(settings.Clients),
             EngineAccess = new EngineAccess(settings.AdminToken is { } token ? KeyHash.Of(token) : null),
             NewId = () => $"id{Interlocked.Increment(ref _ids)}",

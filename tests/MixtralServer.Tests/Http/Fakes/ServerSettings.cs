@@ -1,6 +1,7 @@
 using MixtralServer.Configuration;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Scheduling;
+using MixtralServer.Protocol;
 using MixtralServer.Serving;
 using MixtralServer.TestKit;
 
@@ -24,6 +25,9 @@ internal sealed record ServerSettings
     public IReadOnlyList<ServedModel> OtherModels { get; init; } = [];
 
     public IReadOnlyList<ClientDefinition> Clients { get; init; } = [];
+
+    /// <summary>Whose API clients expect that do not say it.</summary>
+    public Dialect Dialect { get; init; } = Dialect.OpenAi;
 
     /// <summary>Whether clients share cached prompts.</summary>
     public bool SharesCache { get; init; } = true;

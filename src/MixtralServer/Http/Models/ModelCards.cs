@@ -1,23 +1,26 @@
+using MixtralServer.Chat.Prompts;
+using MixtralServer.Protocol;
 using MixtralServer.Protocol.Models;
 using MixtralServer.Serving;
 
-namespace MixtralServer.Http;
+namespace MixtralServer.Http.Models;
 
 /// <summary>Shows models as the wire does.</summary>
 internal static class ModelCards
 {
-    public static ModelCard Of(ServedModel model, bool isTogether)
+    public static ModelCard Of(ServedModel model, Dialect dialect)
     {
         var profile = model.Profile;
+        var chat = (model.State as ServedModelState.Ready)?.Chat;
         return new ModelCard
         {
             Id = profile.Id,
             Created = profile.Created.ToUnixTimeSeconds(),
             OwnedBy = profile.Organization,
-            Type = isTogether ? "chat" : "base",
+            Type = TypeOf(chat?.Format, dialect),
             Status = StatusOf(model.State),
             StatusReason = ReasonOf(model.State),
-            ChatFormat = model.State is ServedModelState.Ready ready ? Configuration.Words.NameOf(ready.Chat.Format) : null,
+            ChatFormat = chat is null ? null : Configuration.Words.NameOf(chat.Format),
             DisplayName = profile.DisplayName,
             License = profile.License,
             ContextLength = profile.ContextLength,
@@ -30,9 +33,22 @@ internal static class ModelCards
             Description = profile.Description,
             Aliases = profile.Aliases,
             DefaultModelTemperature = profile.Temperature,
-            Capabilities = new ModelCapabilities { CompletionChat = true },
+            Capabilities = new ModelCapabilities
+            {
+                CompletionChat = true,
+                CompletionFim = chat is not null && FillInMiddlePrompt.IsKnownTo(chat.Tokenizer),
+                FunctionCalling = true,
+            },
         };
     }
+
+    // Each client refuses words that it does not know, and the words differ.
+    private static string TypeOf(ChatFormat? format, Dialect dialect) => (dialect, format) switch
+    {
+        (Dialect.Together, ChatFormat.None) => "language",
+        (Dialect.Together, _) => "chat",
+        _ => "base",
+    };
 
     private static string? ReasonOf(ServedModelState state) => state switch
     {
