@@ -30,7 +30,7 @@ public sealed class ReplyChunker
     /// <param name="choices">The events of each request that was made for the answers.</param>
     /// <param name="head">What the chunks have in common.</param>
     /// <param name="cancellation">Ends the reading; the generations themselves are cancelled by disposing their tickets.</param>
-    public static async IAsyncEnumerable<ReplyItem> ReadAsync(
+    public static async IAsyncEnumerable<ReplyItem<ChatCompletionChunk>> ReadAsync(
         IReadOnlyList<ChannelReader<GenerationEvent>> choices,
         ReplyHead head,
         [EnumeratorCancellation] CancellationToken cancellation)
@@ -40,7 +40,7 @@ public sealed class ReplyChunker
         {
             if (happened.Happened is GenerationEvent.Failed failed)
             {
-                yield return new ReplyItem.Failure(failed.Problem);
+                yield return new ReplyItem<ChatCompletionChunk>.Failure(failed.Problem);
                 yield break;
             }
 
@@ -48,11 +48,11 @@ public sealed class ReplyChunker
             foreach (var choice in chunker._choices[happened.Choice].Write(happened))
             {
                 var chunk = chunker.Item([choice], head.Request.IncludeUsage ? null : usage);
-                yield return new ReplyItem.Chunk(chunk with { Prompt = chunker.Echo(happened), Warnings = chunker._warnings.Of(choice) });
+                yield return new ReplyItem<ChatCompletionChunk>.Chunk(chunk with { Prompt = chunker.Echo(happened), Warnings = chunker._warnings.Of(choice) });
             }
 
             if (usage is null) continue;
-            if (head.Request.IncludeUsage) yield return new ReplyItem.Chunk(chunker.Item([], usage));
+            if (head.Request.IncludeUsage) yield return new ReplyItem<ChatCompletionChunk>.Chunk(chunker.Item([], usage));
             yield break;
         }
 

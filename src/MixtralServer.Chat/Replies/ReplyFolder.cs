@@ -10,7 +10,7 @@ public static class ReplyFolder
     /// <param name="head">What the chunks have in common.</param>
     /// <returns>The response, or the problem that ended the reply.</returns>
     public static async Task<Outcome<ChatCompletionResponse>> FoldAsync(
-        IAsyncEnumerable<ReplyItem> items, ReplyHead head)
+        IAsyncEnumerable<ReplyItem<ChatCompletionChunk>> items, ReplyHead head)
     {
         ChoiceFold[] choices = [.. Enumerable.Range(0, head.Request.Answers.Returned).Select(index => new ChoiceFold(index))];
         IReadOnlyList<EchoedPrompt>? prompt = null;
@@ -18,9 +18,9 @@ public static class ReplyFolder
         List<ReplyWarning> warnings = [];
         await foreach (var item in items)
         {
-            if (item is ReplyItem.Failure failure)
+            if (item is ReplyItem<ChatCompletionChunk>.Failure failure)
                 return failure.Problem;
-            var chunk = ((ReplyItem.Chunk)item).Value;
+            var chunk = ((ReplyItem<ChatCompletionChunk>.Chunk)item).Value;
             usage = chunk.Usage ?? usage;
             prompt = chunk.Prompt ?? prompt;
             warnings.AddRange(chunk.Warnings ?? []);

@@ -1,20 +1,20 @@
 using MixtralServer.Inference.Requests;
-using MixtralServer.Protocol.ChatCompletions;
 
 namespace MixtralServer.Chat.Replies;
 
 /// <summary>
 /// One item of a reply. One chunk carries a finish reason, and only usage follows it; a failure is always the last.
 /// </summary>
-public abstract record ReplyItem
+/// <typeparam name="TChunk">What the endpoint's chunks are.</typeparam>
+public abstract record ReplyItem<TChunk>
 {
     private ReplyItem()
     {
     }
 
     /// <summary>More of the reply.</summary>
-    public sealed record Chunk(ChatCompletionChunk Value) : ReplyItem;
+    public sealed record Chunk(TChunk Value) : ReplyItem<TChunk>;
 
     /// <summary>The reply failed.</summary>
-    public sealed record Failure(RequestProblem Problem) : ReplyItem;
+    public sealed record Failure(RequestProblem Problem) : ReplyItem<TChunk>;
 }

@@ -5,6 +5,7 @@ using MixtralServer.Http.Dialects;
 using MixtralServer.Http.Engine;
 using MixtralServer.Http.Errors;
 using MixtralServer.Http.Models;
+using MixtralServer.Http.Replies;
 using MixtralServer.Protocol;
 using MixtralServer.Protocol.Json;
 
@@ -31,6 +32,7 @@ internal static class MixtralHttp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.AddSingleton<Generator>();
         services.AddSingleton<ChatCompletionsEndpoint>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeProblemWriter>();
         services.AddProblemDetails();

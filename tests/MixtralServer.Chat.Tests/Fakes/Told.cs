@@ -32,7 +32,7 @@ internal static class Told
     public static GenerationEvent.Finished Finished(int tokens = 3, double? sum = null) =>
         new(FinishReason.Stop, new Usage(7, tokens), sum);
 
-    public static IAsyncEnumerable<ReplyItem> Read(ReplyHead head, params GenerationEvent[][] choices) =>
+    public static IAsyncEnumerable<ReplyItem<ChatCompletionChunk>> Read(ReplyHead head, params GenerationEvent[][] choices) =>
         ReplyChunker.ReadAsync([.. choices.Select(Channel)], head, CancellationToken.None);
 
     /// <summary>The chunks as lines of JSON.</summary>
@@ -41,7 +41,7 @@ internal static class Told
         List<string> lines = [];
         await foreach (var item in Read(head, choices))
         {
-            var chunk = Assert.IsType<ReplyItem.Chunk>(item);
+            var chunk = Assert.IsType<ReplyItem<ChatCompletionChunk>.Chunk>(item);
             lines.Add(JsonSerializer.Serialize(chunk.Value, ProtocolJson.Context.ChatCompletionChunk));
         }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MixtralServer.Chat.Replies;
 using MixtralServer.Chat.Tests.Fakes;
 using MixtralServer.Inference.Requests;
+using MixtralServer.Protocol.ChatCompletions;
 using MixtralServer.Protocol.Json;
 
 namespace MixtralServer.Chat.Tests.Replies;
@@ -92,11 +93,11 @@ public sealed class ReplyTests
     {
         var items = Read(Head(""), [new GenerationEvent.Started(), new GenerationEvent.Failed(Problem, default)]);
 
-        List<ReplyItem> read = [];
+        List<ReplyItem<ChatCompletionChunk>> read = [];
         await foreach (var item in items)
             read.Add(item);
 
-        Assert.Equal(new ReplyItem.Failure(Problem), Assert.Single(read.Skip(1)));
+        Assert.Equal(new ReplyItem<ChatCompletionChunk>.Failure(Problem), Assert.Single(read.Skip(1)));
     }
 
     [Fact]
@@ -133,14 +134,14 @@ public sealed class ReplyTests
 
     private static ReplyHead Head(string members, string messages = Asked) => Told.Head(members, messages);
 
-    private static IAsyncEnumerable<ReplyItem> Read(ReplyHead head, GenerationEvent[] events) => Told.Read(head, events);
+    private static IAsyncEnumerable<ReplyItem<ChatCompletionChunk>> Read(ReplyHead head, GenerationEvent[] events) => Told.Read(head, events);
 
     private static async Task<List<string>> LinesAsync(string members, GenerationEvent[] events)
     {
         List<string> lines = [];
         await foreach (var item in Read(Head(members), events))
         {
-            var chunk = Assert.IsType<ReplyItem.Chunk>(item);
+            var chunk = Assert.IsType<ReplyItem<ChatCompletionChunk>.Chunk>(item);
             lines.Add(JsonSerializer.Serialize(chunk.Value, ProtocolJson.Context.ChatCompletionChunk));
         }
         return lines;

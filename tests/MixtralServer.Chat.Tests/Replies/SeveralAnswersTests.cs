@@ -87,11 +87,11 @@ public sealed class SeveralAnswersTests
         Assert.True(failing.Writer.TryWrite(new GenerationEvent.Failed(Problem, default)));
         var head = Told.Head(", \"n\": 2, \"stream\": true");
 
-        List<ReplyItem> items = [];
+        List<ReplyItem<ChatCompletionChunk>> items = [];
         await foreach (var item in ReplyChunker.ReadAsync([endless.Reader, failing.Reader], head, CancellationToken.None))
             items.Add(item);
 
-        Assert.Equal(new ReplyItem.Failure(Problem), Assert.Single(items));
+        Assert.Equal(new ReplyItem<ChatCompletionChunk>.Failure(Problem), Assert.Single(items));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class SeveralAnswersTests
     {
         List<ChatCompletionChunk> chunks = [];
         await foreach (var item in Told.Read(head, choices))
-            chunks.Add(Assert.IsType<ReplyItem.Chunk>(item).Value);
+            chunks.Add(Assert.IsType<ReplyItem<ChatCompletionChunk>.Chunk>(item).Value);
         return chunks;
     }
 }
