@@ -104,6 +104,12 @@ export function contract({ name, connect, without = {}, skip = false }, running)
       });
     }
 
+    test('is told that its key is not known', async () => {
+      const { status, message } = await faultOf(ask(), 'sk-of-nobody');
+      assert.equal(status, 401);
+      assert.match(message, /API key/);
+    });
+
     test('is told that a model does not exist', async () => {
       const { status, message } = await faultOf(ask({ model: 'nobody/nothing' }));
       assert.equal(status, 404);

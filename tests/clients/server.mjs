@@ -10,16 +10,16 @@ const STARTUP_LIMIT_MS = 300_000; // the first start may build
 const STEP_LIMIT_MS = 30_000;
 
 /**
- * @param {{ parallel?: number, queue?: number, context?: number, format?: string, head?: string }} options sizes and chat format of the one
- *   model, `tiny`, and lines of the catalogue before it
+ * @param {{ parallel?: number, queue?: number, context?: number, format?: string, head?: string, keys?: string, aliases?: string[] }} options
+ *   sizes, chat format and further names of the one model, `tiny`; lines of the catalogue before it; API keys, none for an open server
  * @returns a handle: `url`, `log()` for what it wrote so far, `waitForLog(regex)`, `memoryMiB()`, `stop()`
  */
-export async function startServer({ parallel = 8, queue = 256, context = 4096, format = 'auto', head = '' } = {}) {
+export async function startServer({ parallel = 8, queue = 256, context = 4096, format = 'auto', head = '', keys = '', aliases = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'mixtral-clients-'));
   const catalog = join(folder, 'models.yaml');
   writeFileSync(catalog, `${head}models:
   - id: test/tiny
-    aliases: [tiny]
+    aliases: [${['tiny', ...aliases].join(', ')}]
     file: builtin:tiny
     context: ${context}
     parallel: ${parallel}
@@ -29,7 +29,7 @@ export async function startServer({ parallel = 8, queue = 256, context = 4096, f
       queue_length: ${queue}
 `);
   const child = spawn(door, ['serve', '--port', '0', '--catalog', catalog], {
-    stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, MIXTRAL_ADMIN_TOKEN: ADMIN_TOKEN },
+    stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, MIXTRAL_ADMIN_TOKEN: ADMIN_TOKEN, MIXTRAL_API_KEYS: keys },
   });
   const output = { text: '', listeners: new Set() };
   for (const stream of [child.stdout, child.stderr]) {
