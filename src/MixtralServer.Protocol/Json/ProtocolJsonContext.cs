@@ -21,6 +21,7 @@ namespace MixtralServer.Protocol.Json;
 [JsonSerializable(typeof(DetokenizeResponse))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(ErrorChunk))]
+[JsonSerializable(typeof(TextError))]
 [JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(IReadOnlyList<ModelCard>))]

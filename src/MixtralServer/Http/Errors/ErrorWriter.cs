@@ -21,7 +21,8 @@ internal static class ErrorWriter
             // Clients repeat every 503 of their own accord; a missing file does not come by waiting.
             headers["x-should-retry"] = "false";
         }
-        return JsonResponse.WriteAsync(
-            context, error.Status, new ErrorResponse(error.Detail), ProtocolJson.Context.ErrorResponse);
+        return TextErrors.AreWantedBy(context)
+            ? JsonResponse.WriteAsync(context, error.Status, new TextError(error.Detail.Message), ProtocolJson.Context.TextError)
+            : JsonResponse.WriteAsync(context, error.Status, new ErrorResponse(error.Detail), ProtocolJson.Context.ErrorResponse);
     }
 }
