@@ -12,6 +12,9 @@ public sealed record ChatRequest
     /// <summary>The conversation to continue.</summary>
     public required Conversation Conversation { get; init; }
 
+    /// <summary>What the request calls its prompt and the limit of its answers.</summary>
+    public PromptPlaces Places { get; init; } = PromptPlaces.Chat;
+
     /// <summary>How tokens are drawn, the seed included.</summary>
     public required SamplingOptions Sampling { get; init; }
 

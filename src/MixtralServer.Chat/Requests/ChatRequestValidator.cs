@@ -19,16 +19,9 @@ public static class ChatRequestValidator
     /// <returns>The valid request, or the first problem found, naming the member at fault.</returns>
     public static Outcome<ChatRequest> Validate(ChatCompletionRequest wire, ChatModel model)
     {
-        var problem = UnsupportedFeatures.Check(wire)
-            ?? SamplingReader.Check(wire, model.Tokenizer)
-            ?? CheckLimits(wire)
-            ?? CheckStop(wire.Stop)
-            ?? PriorityReader.Check(wire)
-            ?? ConstraintReader.Check(wire)
-            ?? LogProbsReader.Check(wire);
-        if (problem is not null)
-            return problem;
-        if (!AnswerCount.Read(wire.N, bestOf: null, wire.Stream ?? false).TryGet(out var answers, out problem))
+        if (Check(wire, model) is { } wrong)
+            return wrong;
+        if (!AnswerCount.Read(wire.N, bestOf: null, wire.Stream ?? false).TryGet(out var answers, out var problem))
             return problem;
         if (!ToolsReader.Read(wire).TryGet(out var tools, out problem))
             return problem;
@@ -39,28 +32,18 @@ public static class ChatRequestValidator
             : problem;
     }
 
-    private static RequestProblem? CheckLimits(ChatCompletionRequest wire) =>
-        Ranges.CheckPositive(wire.MaxTokens, "max_tokens")
-        ?? Ranges.CheckPositive(wire.MaxCompletionTokens, "max_completion_tokens")
-        ?? (wire.ContextLengthExceededBehavior is null or "error" or "truncate"
-            ? null
-            : Problems.Invalid(
-                "context_length_exceeded_behavior", "context_length_exceeded_behavior must be error or truncate."));
+    /// <summary>Checks every member but those that make up the conversation, and how many answers there are.</summary>
+    internal static RequestProblem? Check(ChatCompletionRequest wire, ChatModel model) =>
+        UnsupportedFeatures.Check(wire)
+        ?? SamplingReader.Check(wire, model.Tokenizer)
+        ?? CheckLimits(wire)
+        ?? CheckStop(wire.Stop)
+        ?? PriorityReader.Check(wire)
+        ?? ConstraintReader.Check(wire)
+        ?? LogProbsReader.Check(wire);
 
-    private static RequestProblem? CheckStop(IReadOnlyList<string>? stop)
-    {
-        if (stop is null)
-            return null;
-        if (stop.Count > StopStringsMax)
-            return Problems.Invalid("stop", $"stop has {stop.Count} entries; at most {StopStringsMax} are allowed.");
-        if (stop.Any(string.IsNullOrEmpty))
-            return Problems.Invalid("stop", "stop must not contain an empty string.");
-        return stop.Any(text => text.Length > StopStringLengthMax)
-            ? Problems.Invalid("stop", $"A stop string may have at most {StopStringLengthMax} characters.")
-            : null;
-    }
-
-    private static ChatRequest Build(
+    /// <summary>Reads members that were checked, and fills in the model's defaults.</summary>
+    internal static ChatRequest Build(
         ChatCompletionRequest wire, ChatModel model, Conversation conversation, AnswerCount answers)
     {
         var seed = wire.Seed ?? wire.RandomSeed ?? RandomSeed();
@@ -83,6 +66,27 @@ public static class ChatRequestValidator
             Stream = wire.Stream ?? false,
             IncludeUsage = wire.StreamOptions?.IncludeUsage ?? false,
         };
+    }
+
+    private static RequestProblem? CheckLimits(ChatCompletionRequest wire) =>
+        Ranges.CheckPositive(wire.MaxTokens, "max_tokens")
+        ?? Ranges.CheckPositive(wire.MaxCompletionTokens, "max_completion_tokens")
+        ?? (wire.ContextLengthExceededBehavior is null or "error" or "truncate"
+            ? null
+            : Problems.Invalid(
+                "context_length_exceeded_behavior", "context_length_exceeded_behavior must be error or truncate."));
+
+    private static RequestProblem? CheckStop(IReadOnlyList<string>? stop)
+    {
+        if (stop is null)
+            return null;
+        if (stop.Count > StopStringsMax)
+            return Problems.Invalid("stop", $"stop has {stop.Count} entries; at most {StopStringsMax} are allowed.");
+        if (stop.Any(string.IsNullOrEmpty))
+            return Problems.Invalid("stop", "stop must not contain an empty string.");
+        return stop.Any(text => text.Length > StopStringLengthMax)
+            ? Problems.Invalid("stop", $"A stop string may have at most {StopStringLengthMax} characters.")
+            : null;
     }
 
     private static int? Smaller(int? a, int? b) => a is null ? b : b is null ? a : Math.Min(a.Value, b.Value);

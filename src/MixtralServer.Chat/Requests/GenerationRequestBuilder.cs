@@ -26,7 +26,7 @@ public static class GenerationRequestBuilder
         var limit = model.TokensOutputMax ?? int.MaxValue;
         var wanted = request.TokensOutputMax is { } asked ? Math.Min(asked, limit) : (int?)null;
         if (room < 1 || (wanted > room && !request.TruncatesOutput))
-            return TooLong(model.ContextLength, prompt.Length, wanted);
+            return TooLong(model.ContextLength, prompt.Length, wanted, request.Places);
 
         var stops = FormatStops.Of(model.Format, model.Tokenizer);
         var first = new GenerationRequest
@@ -68,16 +68,16 @@ public static class GenerationRequestBuilder
         PromptLogProbsTop = null,
     };
 
-    private static RequestProblem TooLong(int contextLength, int promptLength, int? wanted)
+    private static RequestProblem TooLong(int contextLength, int promptLength, int? wanted, PromptPlaces places)
     {
         var needs = wanted is { } max
-            ? $"the request needs {promptLength + (long)max} ({promptLength} for the messages, {max} for the answer)"
-            : $"the messages have {promptLength} and leave no room for an answer";
-        var remedy = wanted is null || promptLength >= contextLength ? "Shorten the messages" : "Lower max_tokens";
+            ? $"the request needs {promptLength + (long)max} ({promptLength} for the {places.Prompt}, {max} for the answer)"
+            : $"{promptLength} for the {places.Prompt} leave no room for an answer";
+        var remedy = wanted is null || promptLength >= contextLength ? $"Shorten the {places.Prompt}" : $"Lower {places.Limit}";
         return new RequestProblem(
             ProblemKind.InvalidRequest,
             "context_length_exceeded",
             $"This model's maximum context length is {contextLength} tokens, but {needs}. {remedy}.",
-            "messages");
+            places.Prompt);
     }
 }

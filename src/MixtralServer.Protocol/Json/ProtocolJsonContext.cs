@@ -5,6 +5,7 @@ using MixtralServer.Protocol.Engine;
 using MixtralServer.Protocol.Errors;
 using MixtralServer.Protocol.Health;
 using MixtralServer.Protocol.Models;
+using MixtralServer.Protocol.Responses;
 using MixtralServer.Protocol.Tokenizing;
 
 namespace MixtralServer.Protocol.Json;
@@ -15,6 +16,11 @@ namespace MixtralServer.Protocol.Json;
 [JsonSerializable(typeof(ChatCompletionResponse))]
 [JsonSerializable(typeof(ChatCompletionChunk))]
 [JsonSerializable(typeof(ChatRenderResponse))]
+[JsonSerializable(typeof(ResponseRequest))]
+[JsonSerializable(typeof(IReadOnlyList<ResponseInputItem>))]
+[JsonSerializable(typeof(Response))]
+[JsonSerializable(typeof(ResponseEvent))]
+[JsonSerializable(typeof(DeletedResponse))]
 [JsonSerializable(typeof(TokenizeRequest))]
 [JsonSerializable(typeof(TokenizeResponse))]
 [JsonSerializable(typeof(DetokenizeRequest))]

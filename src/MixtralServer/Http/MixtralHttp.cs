@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MixtralServer.Chat.Responses;
 using MixtralServer.Http.Clients;
 using MixtralServer.Http.Dialects;
 using MixtralServer.Http.Engine;
 using MixtralServer.Http.Errors;
 using MixtralServer.Http.Models;
 using MixtralServer.Http.Replies;
+using MixtralServer.Http.Responses;
 using MixtralServer.Protocol;
 using MixtralServer.Protocol.Json;
 
@@ -34,6 +36,8 @@ internal static class MixtralHttp
         services.AddSingleton(options);
         services.AddSingleton<Generator>();
         services.AddSingleton<ChatCompletionsEndpoint>();
+        services.AddSingleton(new ResponseStore(options.Responses));
+        services.AddSingleton<ResponsesEndpoint>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeProblemWriter>();
         services.AddProblemDetails();
         services.AddOpenApi();
@@ -84,6 +88,7 @@ internal static class MixtralHttp
         api.MapModels();
         api.MapWhoAmI();
         ChatCompletionsEndpoint.Map(api);
+        ResponsesEndpoint.Map(api);
         api.MapChatRender();
         api.MapTokenize();
     }

@@ -109,7 +109,7 @@ public sealed class GenerationRequestBuilderTests
         var problem = Wire.Problem(Build("\"context_length_exceeded_behavior\": \"truncate\"", model));
 
         Assert.Equal(
-            "This model's maximum context length is 5 tokens, but the messages have 5 and leave no room for an answer."
+            "This model's maximum context length is 5 tokens, but 5 for the messages leave no room for an answer."
             + " Shorten the messages.",
             problem.Message);
     }

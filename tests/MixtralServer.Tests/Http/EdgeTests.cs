@@ -41,7 +41,7 @@ public sealed class EdgeTests
         Assert.Equal(
             [
                 "/healthz", "/readyz", "/v1/chat/completions", "/v1/chat/render", "/v1/detokenize", "/v1/engine", "/v1/models",
-                "/v1/models/{id}", "/v1/tokenize", "/v1/whoami",
+                "/v1/models/{id}", "/v1/responses", "/v1/responses/{id}", "/v1/tokenize", "/v1/whoami",
             ],
             paths.Order(StringComparer.Ordinal));
         Assert.True(document.RootElement.GetProperty("components").GetProperty("schemas")
