@@ -10,13 +10,14 @@ const STARTUP_LIMIT_MS = 300_000; // the first start may build
 const STEP_LIMIT_MS = 30_000;
 
 /**
- * @param {{ parallel?: number, queue?: number, context?: number, format?: string, head?: string, keys?: string, aliases?: string[],
- *   others?: { id: string, format?: string }[] }} options
- *   sizes, chat format and further names of the model, `tiny`; lines of the catalogue before it; API keys, none for an open server; models
- *   beside it
+ * @param {{ parallel?: number, queue?: number, context?: number, format?: string, embeddings?: boolean, head?: string, keys?: string,
+ *   aliases?: string[], others?: { id: string, format?: string }[] }} options
+ *   sizes, chat format and further names of the model, `tiny`, and whether models embed; lines of the catalogue before it; API keys, none for
+ *   an open server; models beside it
  * @returns a handle: `url`, `log()` for what it wrote so far, `waitForLog(regex)`, `memoryMiB()`, `stop()`
  */
-export async function startServer({ parallel = 8, queue = 256, context = 4096, format = 'auto', head = '', keys = '', aliases = [], others = [] } = {}) {
+export async function startServer(options = {}) {
+  const { parallel = 8, queue = 256, context = 4096, format = 'auto', embeddings = false, head = '', keys = '', aliases = [], others = [] } = options;
   const folder = mkdtempSync(join(tmpdir(), 'mixtral-clients-'));
   const catalog = join(folder, 'models.yaml');
   const entry = model => `  - id: ${model.id}
@@ -26,6 +27,7 @@ export async function startServer({ parallel = 8, queue = 256, context = 4096, f
     parallel: ${parallel}
     threads: 1
     chat_format: ${model.format ?? 'auto'}
+    embeddings: ${embeddings}
     limits:
       queue_length: ${queue}
 `;

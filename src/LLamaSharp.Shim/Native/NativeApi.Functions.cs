@@ -35,6 +35,9 @@ public static unsafe partial class NativeApi
     internal static partial int llama_model_n_layer(SafeLlamaModelHandle model);
 
     [LibraryImport(LLama)]
+    internal static partial int llama_model_n_embd(SafeLlamaModelHandle model);
+
+    [LibraryImport(LLama)]
     internal static partial ulong llama_model_n_params(SafeLlamaModelHandle model);
 
     [LibraryImport(LLama)]
@@ -98,6 +101,9 @@ public static unsafe partial class NativeApi
 
     [LibraryImport(LLama)]
     internal static partial float* llama_get_logits_ith(SafeLLamaContextHandle context, int row);
+
+    [LibraryImport(LLama)]
+    internal static partial float* llama_get_embeddings_ith(SafeLLamaContextHandle context, int row);
 
     [LibraryImport(LLama)]
     internal static partial nint llama_get_memory(SafeLLamaContextHandle context);

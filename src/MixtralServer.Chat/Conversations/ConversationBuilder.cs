@@ -16,13 +16,24 @@ internal sealed class ConversationBuilder
     /// <summary>The turn added last; there must be one.</summary>
     public ChatTurn Last => _turns[^1];
 
-    public void AddSystem(string text) => Add(new ChatTurn.System(text));
-
-    public void AddUser(string text)
+    /// <summary>Adds a message of a role that says text only: system, developer or user.</summary>
+    /// <returns>Whether the role is one of these.</returns>
+    public bool TryAddText(string? role, string text)
     {
+        if (role is "system" or "developer")
+        {
+            AddSystem(text);
+            return true;
+        }
+
+        if (role is not "user") return false;
         _calls.Close();
         Add(new ChatTurn.User(text));
+        return true;
     }
+
+    /// <summary>Adds what the assistant is told beforehand.</summary>
+    public void AddSystem(string text) => Add(new ChatTurn.System(text));
 
     /// <param name="text">What the assistant said.</param>
     /// <param name="calls">The calls that it made.</param>

@@ -36,14 +36,10 @@ internal static class ConversationReader
     {
         if (MessageText.Read(message, path, out var text) is { } problem)
             return problem;
-        switch (message!.Role)
+        if (builder.TryAddText(message!.Role, text))
+            return null;
+        switch (message.Role)
         {
-            case "system" or "developer":
-                builder.AddSystem(text);
-                return null;
-            case "user":
-                builder.AddUser(text);
-                return null;
             case "assistant":
                 return AddAssistant(builder, message, text, path, isLast);
             case "tool":

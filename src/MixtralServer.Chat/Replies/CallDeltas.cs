@@ -13,7 +13,7 @@ namespace MixtralServer.Chat.Replies;
 internal sealed class CallDeltas(ReplyHead head, int choice)
 {
     private readonly CallReader _reader = new();
-    private readonly bool _isLegacy = head.Request.Conversation.Tools.IsLegacy;
+    private readonly bool _isLegacy = head.Tools.IsLegacy;
     private readonly string? _nameLater = head.Dialect == Dialect.OpenAi ? null : "";
     private int _index = -1;
 

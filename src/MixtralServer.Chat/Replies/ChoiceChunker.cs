@@ -20,8 +20,8 @@ internal sealed class ChoiceChunker
     {
         _index = index;
         _shape = head.Request.LogProbs?.Shape;
-        _logProbs = new LogProbsWriter(head.Tokenizer, head.Request.LogProbs?.Top ?? 0);
-        _splitsTokens = _shape == LogProbsShape.Lists && head.Request.Stream;
+        _logProbs = new LogProbsWriter(head);
+        _splitsTokens = _shape == LogProbsShape.Lists && (head.Request.Stream || head.IsCompletion);
         _awaitsPrompt = index == 0 && head.EchoesLogProbs;
         _dropsSpace = head.DropsLeadingSpace;
         _calls = new CallDeltas(head, index);

@@ -13,7 +13,7 @@ internal static class ChoiceEvents
     /// <param name="request">The request they answer.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static IAsyncEnumerable<ChoiceEvent> ReadAsync(
-        IReadOnlyList<ChannelReader<GenerationEvent>> choices, ChatRequest request, CancellationToken cancellation)
+        IReadOnlyList<ChannelReader<GenerationEvent>> choices, AnswerRequest request, CancellationToken cancellation)
     {
         if (choices.Count == 1) return ReadOneAsync(choices[0], request.Seed, cancellation);
         var all = ReadAllAsync(choices, request, cancellation);
@@ -29,50 +29,11 @@ internal static class ChoiceEvents
 
     private static async IAsyncEnumerable<ChoiceEvent> ReadAllAsync(
         IReadOnlyList<ChannelReader<GenerationEvent>> choices,
-        ChatRequest request,
+        AnswerRequest request,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var merged = Channel.CreateBounded<ChoiceEvent>(choices.Count);
-        var pumps = PumpAllAsync(choices, request, merged.Writer, leaving.Token);
-        try
-        {
-            await foreach (var happened in merged.Reader.ReadAllAsync(cancellation))
-                yield return happened;
-        }
-        finally
-        {
-            await leaving.CancelAsync();
-            await pumps;
-        }
-    }
-
-    private static async Task PumpAllAsync(
-        IReadOnlyList<ChannelReader<GenerationEvent>> choices,
-        ChatRequest request,
-        ChannelWriter<ChoiceEvent> merged,
-        CancellationToken cancellation)
-    {
-        try
-        {
-            await Task.WhenAll(choices.Select(
-                (events, choice) => PumpAsync(events, choice, request.SeedOf(choice), merged, cancellation)));
-            merged.Complete();
-        }
-        catch (Exception fault)
-        {
-            merged.Complete(fault); // to be thrown by the reader, where one is left
-        }
-    }
-
-    private static async Task PumpAsync(
-        ChannelReader<GenerationEvent> events,
-        int choice,
-        long seed,
-        ChannelWriter<ChoiceEvent> merged,
-        CancellationToken cancellation)
-    {
-        await foreach (var happened in events.ReadAllAsync(cancellation))
-            await merged.WriteAsync(new ChoiceEvent(choice, seed, happened), cancellation);
+        var streams = choices.Select(events => events.ReadAllAsync(cancellation)).ToArray();
+        await foreach (var (choice, happened) in MergedStreams.ReadAsync(streams, cancellation))
+            yield return new ChoiceEvent(choice, request.SeedOf(choice), happened);
     }
 }

@@ -41,15 +41,7 @@ internal sealed class ChoiceFold(int index)
         {
             null => null,
             LogProbsShape.Content => new ChoiceLogprobs.Content(_entries),
-            _ => new ChoiceLogprobs.Lists(Join(logProbs.Top)),
+            _ => new ChoiceLogprobs.Lists(JoinedLists.Of(_lists, hasTop: logProbs.Top > 1, hasOffsets: false)),
         },
-    };
-
-    private LogprobLists Join(int top) => new()
-    {
-        TokenIds = [.. _lists.SelectMany(part => part.TokenIds)],
-        Tokens = [.. _lists.SelectMany(part => part.Tokens)],
-        TokenLogprobs = [.. _lists.SelectMany(part => part.TokenLogprobs)],
-        TopLogprobs = top > 1 ? [.. _lists.SelectMany(part => part.TopLogprobs!)] : null,
     };
 }

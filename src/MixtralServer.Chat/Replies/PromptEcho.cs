@@ -11,7 +11,7 @@ internal static class PromptEcho
     /// <param name="logProbs">What the model thought of its tokens, or null where not asked for.</param>
     public static IReadOnlyList<EchoedPrompt> Write(ReplyHead head, IReadOnlyList<TokenLogProbs?>? logProbs)
     {
-        var writer = logProbs is null ? null : new LogProbsWriter(head.Tokenizer, head.Request.LogProbs?.Top ?? 0);
+        var writer = logProbs is null ? null : new LogProbsWriter(head);
         return [new EchoedPrompt { Text = TokenText.Of(head.Prompt, head.Tokenizer), Logprobs = writer?.Lists(head.Prompt, logProbs!) }];
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ReplyWarnings
     public ReplyWarnings(ReplyHead head)
     {
         _head = head;
-        var tools = head.Request.Conversation.Tools;
+        var tools = head.Tools;
         _parameter = tools.MayCall ? tools.Parameter : head.Request.Constraint?.Parameter;
         if (head is { Relaxed.Count: > 0, Request.Constraint: OutputConstraint.JsonSchema json })
             _conformity = new SchemaConformity(json.Schema, head.Time);

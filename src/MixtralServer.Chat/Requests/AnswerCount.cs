@@ -5,7 +5,8 @@ namespace MixtralServer.Chat.Requests;
 /// <param name="Generated">Answers that are made, from which the likeliest are returned; at least as many.</param>
 public sealed record AnswerCount(int Returned, int Generated)
 {
-    private const int Max = 128;
+    /// <summary>The most answers to one request.</summary>
+    public const int Max = 128;
 
     /// <summary>One answer.</summary>
     public static AnswerCount One { get; } = new(1, 1);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MixtralServer.Grammar.JsonSchema.Strict;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Protocol.ChatCompletions;
+using MixtralServer.Protocol.Generation;
 
 namespace MixtralServer.Chat.Requests;
 
@@ -13,7 +14,7 @@ internal static class ConstraintReader
 {
     private const string AnyObject = """{"type":"object"}""";
 
-    public static RequestProblem? Check(ChatCompletionRequest wire) =>
+    public static RequestProblem? Check(GenerationParameters wire) =>
         wire.Grammar is not null && wire.ResponseFormat is { Type: not "text" }
             ? Problems.Invalid("grammar", "grammar and response_format cannot both say what the answer must be; leave one out.")
             : Check(wire.ResponseFormat, FormatPlaces.Chat);
@@ -38,7 +39,7 @@ internal static class ConstraintReader
     };
 
     /// <summary>What the answer must conform to, or null for anything; the request has been checked.</summary>
-    public static OutputConstraint? Read(ChatCompletionRequest wire) => wire.Grammar is { } grammar
+    public static OutputConstraint? Read(GenerationParameters wire) => wire.Grammar is { } grammar
         ? new OutputConstraint.Gbnf(grammar) { Parameter = "grammar" }
         : Read(wire.ResponseFormat, FormatPlaces.Chat);
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MixtralServer.Inference.Requests;
-using MixtralServer.Protocol.ChatCompletions;
+using MixtralServer.Protocol.Generation;
 
 namespace MixtralServer.Chat.Requests;
 
@@ -12,7 +12,7 @@ internal static class LogProbsReader
 {
     private const int TopMax = 20;
 
-    public static RequestProblem? Check(ChatCompletionRequest wire)
+    public static RequestProblem? Check(GenerationParameters wire)
     {
         if (Ranges.Check(wire.TopLogprobs, 0, TopMax, "top_logprobs") is { } outOfRange) return outOfRange;
         switch (wire.Logprobs?.ValueKind)
@@ -31,11 +31,21 @@ internal static class LogProbsReader
     }
 
     /// <summary>Reads members that were checked.</summary>
-    public static LogProbsOptions? Read(ChatCompletionRequest wire) => wire.Logprobs?.ValueKind switch
+    public static LogProbsOptions? Read(GenerationParameters wire) => wire.Logprobs?.ValueKind switch
     {
         JsonValueKind.True => new LogProbsOptions(LogProbsShape.Content, wire.TopLogprobs ?? 0),
         JsonValueKind.Number => new LogProbsOptions(
             LogProbsShape.Lists, Math.Max(wire.Logprobs.Value.GetInt32(), wire.TopLogprobs ?? 0)),
         _ => null,
+    };
+
+    /// <summary>
+    /// Reads members that were checked, for a completion: its shape is lists whatever was asked, and <c>true</c> is the number 1.
+    /// </summary>
+    public static LogProbsOptions? ReadForCompletion(GenerationParameters wire) => Read(wire) switch
+    {
+        null => null,
+        { Shape: LogProbsShape.Content } options => new LogProbsOptions(LogProbsShape.Lists, Math.Max(1, options.Top)),
+        var options => options,
     };
 }

@@ -1,22 +1,22 @@
 using System.Text.Json;
 using MixtralServer.Inference.Requests;
-using MixtralServer.Protocol.ChatCompletions;
+using MixtralServer.Protocol.Generation;
 
 namespace MixtralServer.Chat.Requests;
 
 /// <summary>Checks and reads how urgent a request says it is.</summary>
 internal static class PriorityReader
 {
-    public static RequestProblem? Check(ChatCompletionRequest wire) =>
+    public static RequestProblem? Check(GenerationParameters wire) =>
         wire.Priority is null or { ValueKind: JsonValueKind.Null } || OwnWord(wire.Priority) is not null
             ? null
             : Problems.Invalid("priority", "priority must be realtime, default or batch.");
 
     /// <summary>The class asked for, or null where the request says nothing of it.</summary>
-    public static RequestPriority? Read(ChatCompletionRequest wire) => OwnWord(wire.Priority) ?? OfTier(wire);
+    public static RequestPriority? Read(GenerationParameters wire) => OwnWord(wire.Priority) ?? OfTier(wire);
 
     /// <summary>Whether the answer has to say which tier it was given: where the request named one, as with OpenAI.</summary>
-    public static bool NamesTier(ChatCompletionRequest wire) => wire.ServiceTier is { ValueKind: JsonValueKind.String };
+    public static bool NamesTier(GenerationParameters wire) => wire.ServiceTier is { ValueKind: JsonValueKind.String };
 
     private static RequestPriority? OwnWord(JsonElement? value) => Word(value) switch
     {
@@ -27,7 +27,7 @@ internal static class PriorityReader
     };
 
     // Tiers are many and change; one that is not known here asks for nothing special.
-    private static RequestPriority? OfTier(ChatCompletionRequest wire) => Word(wire.ServiceTier) switch
+    private static RequestPriority? OfTier(GenerationParameters wire) => Word(wire.ServiceTier) switch
     {
         "priority" => RequestPriority.Realtime,
         "default" => RequestPriority.Default,

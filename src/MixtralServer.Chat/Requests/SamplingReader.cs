@@ -1,7 +1,7 @@
 using System.Globalization;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
-using MixtralServer.Protocol.ChatCompletions;
+using MixtralServer.Protocol.Generation;
 
 namespace MixtralServer.Chat.Requests;
 
@@ -12,7 +12,7 @@ internal static class SamplingReader
     private const double RepetitionPenaltyMax = 10;
     private const double BiasMax = 100;
 
-    public static RequestProblem? Check(ChatCompletionRequest wire, ITokenizer tokenizer) =>
+    public static RequestProblem? Check(GenerationParameters wire, ITokenizer tokenizer) =>
         Ranges.Check(wire.Temperature, 0, 2, "temperature")
         ?? Ranges.Check(wire.TopP, 0, 1, "top_p")
         ?? Ranges.Check(wire.MinP, 0, 1, "min_p")
@@ -22,7 +22,7 @@ internal static class SamplingReader
         ?? Ranges.Check(wire.FrequencyPenalty, -2, 2, "frequency_penalty")
         ?? wire.LogitBias?.Select(bias => CheckBias(bias, tokenizer)).FirstOrDefault(problem => problem is not null);
 
-    public static SamplingOptions Read(ChatCompletionRequest wire, SamplingOptions defaults, long seed) => new()
+    public static SamplingOptions Read(GenerationParameters wire, SamplingOptions defaults, long seed) => new()
     {
         Temperature = wire.Temperature ?? defaults.Temperature,
         TopP = wire.TopP ?? defaults.TopP,

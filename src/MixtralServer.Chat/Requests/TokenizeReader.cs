@@ -1,7 +1,6 @@
 using MixtralServer.Chat.Prompts;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Prompts;
-using MixtralServer.Inference.Requests;
 using MixtralServer.Protocol.Tokenizing;
 
 namespace MixtralServer.Chat.Requests;
@@ -9,16 +8,13 @@ namespace MixtralServer.Chat.Requests;
 /// <summary>Reads what is to become tokens.</summary>
 public static class TokenizeReader
 {
-    /// <summary>The longest text, in UTF-16 units: several times what any context holds, and some seconds of work.</summary>
-    public const int LengthMax = 1 << 20;
-
     /// <summary>
     /// The prompt of a request: <c>text</c> as the text of a message is read, <c>prompt</c> as a completion's, and with
     /// <c>suffix</c> as one that fills in the middle.
     /// </summary>
     public static Outcome<Prompt> Read(TokenizeRequest wire, ITokenizer tokenizer)
     {
-        if ((Check(wire.Text, "text") ?? Check(wire.Prompt, "prompt") ?? Check(wire.Suffix, "suffix")) is { } problem)
+        if ((PromptText.Check(wire.Text, "text") ?? PromptText.Check(wire.Prompt, "prompt") ?? PromptText.Check(wire.Suffix, "suffix")) is { } problem)
             return problem;
 
         var addsBegin = wire.AddSpecial ?? wire.AddSpecialTokens ?? true;
@@ -33,8 +29,4 @@ public static class TokenizeReader
             _ => Problems.Invalid("suffix", "suffix goes with prompt, not with text."),
         };
     }
-
-    private static RequestProblem? Check(string? text, string parameter) => text is { Length: > LengthMax }
-        ? Problems.Invalid(parameter, $"{parameter} has {text.Length} characters; at most {LengthMax} are allowed. Send it in parts.")
-        : null;
 }

@@ -1,5 +1,5 @@
 using MixtralServer.Inference.Requests;
-using MixtralServer.Protocol.ChatCompletions;
+using MixtralServer.Protocol.Generation;
 
 namespace MixtralServer.Chat.Requests;
 
@@ -9,7 +9,7 @@ namespace MixtralServer.Chat.Requests;
 /// </summary>
 internal static class UnsupportedFeatures
 {
-    public static RequestProblem? Check(ChatCompletionRequest wire) =>
+    public static RequestProblem? Check(GenerationParameters wire) =>
         Refuse(!string.IsNullOrEmpty(wire.SafetyModel), "safety_model", "Safety models are")
         ?? Refuse(wire.SafePrompt is true, "safe_prompt", "Safety prompts are");
 

@@ -53,22 +53,15 @@ internal static class ResponseInputReader
             return Problems.Missing($"{path}.content", "a string or a list of text parts");
         if (MessageText.ReadParts(item.Content, $"{path}.content", out var text) is { } problem)
             return problem;
-        switch (item.Role)
+        if (builder.TryAddText(item.Role, text))
+            return null;
+        return item.Role switch
         {
-            case "system" or "developer":
-                builder.AddSystem(text);
-                return null;
-            case "user":
-                builder.AddUser(text);
-                return null;
-            case "assistant":
-                return builder.AddAssistant(text, [], path);
-            case null:
-                return Problems.Missing($"{path}.role", "user, assistant, system or developer");
-            default:
-                return Problems.Invalid(
-                    $"{path}.role", $"{path}.role must be user, assistant, system or developer, but was '{item.Role}'.");
-        }
+            "assistant" => builder.AddAssistant(text, [], path),
+            null => Problems.Missing($"{path}.role", "user, assistant, system or developer"),
+            _ => Problems.Invalid(
+                $"{path}.role", $"{path}.role must be user, assistant, system or developer, but was '{item.Role}'."),
+        };
     }
 
     private static RequestProblem? AddCall(ConversationBuilder builder, ResponseInputItem item, string path)

@@ -26,13 +26,13 @@ public static class ResponseRequestValidator
         var problem = CheckUnsupported(wire)
             ?? Ranges.CheckPositive(wire.MaxOutputTokens, "max_output_tokens")
             ?? ConstraintReader.Check(format, FormatPlaces.Response)
-            ?? ChatRequestValidator.Check(chat, model);
+            ?? AnswerReader.Check(chat, model);
         if (problem is not null)
             return problem;
         if (!ResponseToolsReader.Read(wire).TryGet(out var tools, out problem))
             return problem;
         return ResponseInputReader.Read(wire.Instructions, input, tools).TryGet(out var conversation, out problem)
-            ? ChatRequestValidator.Build(chat, model, conversation, AnswerCount.One) with
+            ? new ChatRequest(AnswerReader.Read(chat, model, AnswerCount.One), conversation)
             {
                 Places = PromptPlaces.Response,
                 Constraint = ConstraintReader.Read(format, FormatPlaces.Response),

@@ -1,6 +1,6 @@
 namespace MixtralServer.Protocol.ChatCompletions;
 
-/// <summary>How likely the tokens of a text were, in Together's shape: lists of one length.</summary>
+/// <summary>How likely the tokens of a text were, in the shape of Together and of completions: lists of one length.</summary>
 public sealed record LogprobLists
 {
     /// <summary>The tokens.</summary>
@@ -14,4 +14,7 @@ public sealed record LogprobLists
 
     /// <summary>The likeliest tokens at each place by their texts; absent where only one was asked for.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, float>?>? TopLogprobs { get; init; }
+
+    /// <summary>Where in a completion's text each token begins, in characters (code points); absent in chats.</summary>
+    public IReadOnlyList<int>? TextOffset { get; init; }
 }

@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
 using MixtralServer.Protocol.ChatCompletions;
 using MixtralServer.Protocol.Clients;
+using MixtralServer.Protocol.Completions;
+using MixtralServer.Protocol.Embeddings;
 using MixtralServer.Protocol.Engine;
 using MixtralServer.Protocol.Errors;
 using MixtralServer.Protocol.Health;
+using MixtralServer.Protocol.Inference;
 using MixtralServer.Protocol.Models;
 using MixtralServer.Protocol.Responses;
 using MixtralServer.Protocol.Tokenizing;
@@ -21,6 +24,13 @@ namespace MixtralServer.Protocol.Json;
 [JsonSerializable(typeof(Response))]
 [JsonSerializable(typeof(ResponseEvent))]
 [JsonSerializable(typeof(DeletedResponse))]
+[JsonSerializable(typeof(EmbeddingRequest))]
+[JsonSerializable(typeof(EmbeddingResponse))]
+[JsonSerializable(typeof(CompletionRequest))]
+[JsonSerializable(typeof(CompletionResponse))]
+[JsonSerializable(typeof(CompletionChunk))]
+[JsonSerializable(typeof(FillInMiddleRequest))]
+[JsonSerializable(typeof(InferenceResponse))]
 [JsonSerializable(typeof(TokenizeRequest))]
 [JsonSerializable(typeof(TokenizeResponse))]
 [JsonSerializable(typeof(DetokenizeRequest))]

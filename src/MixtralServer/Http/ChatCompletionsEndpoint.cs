@@ -28,18 +28,21 @@ internal sealed class ChatCompletionsEndpoint(ModelRegistry models, TimeProvider
 
     private async Task HandleAsync(HttpContext context)
     {
-        if (await AnswerAsync(context) is { } error)
-            await ErrorWriter.WriteAsync(context, error);
-    }
-
-    private async Task<HttpError?> AnswerAsync(HttpContext context)
-    {
         // Step 1
         var json = ProtocolJson.Context.ChatCompletionRequest;
         var body = await RequestBody<ChatCompletionRequest>.ReadAsync(context, json);
-        if (body.Value is not { } wire)
-            return body.Error;
+        var error = body.Value is { } wire ? await AnswerAsync(context, wire, head => new ChatReply(head)) : body.Error;
+        if (error is not null)
+            await ErrorWriter.WriteAsync(context, error);
+    }
 
+    /// <summary>Answers a request from step 2 on.</summary>
+    /// <param name="context">The exchange.</param>
+    /// <param name="wire">The request as it came.</param>
+    /// <param name="form">How the reply is written.</param>
+    /// <returns>What went wrong where nothing has been written yet, else null.</returns>
+    public async Task<HttpError?> AnswerAsync(HttpContext context, ChatCompletionRequest wire, Func<ReplyHead, ChatReply> form)
+    {
         // Step 2
         if (!models.FindReady(wire.Model).TryGet(out var model, out var problem))
             return HttpError.From(problem);
@@ -62,6 +65,6 @@ internal sealed class ChatCompletionsEndpoint(ModelRegistry models, TimeProvider
             Dialect = RequestDialect.Of(context, options),
             Time = time,
         };
-        return await generator.ReplyAsync(context, model.Engine, generations, new ChatReply(head));
+        return await generator.ReplyAsync(context, model.Engine, generations, form(head));
     }
 }

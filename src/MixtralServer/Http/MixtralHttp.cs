@@ -38,6 +38,10 @@ internal static class MixtralHttp
         services.AddSingleton<ChatCompletionsEndpoint>();
         services.AddSingleton(new ResponseStore(options.Responses));
         services.AddSingleton<ResponsesEndpoint>();
+        services.AddSingleton<EmbeddingsEndpoint>();
+        services.AddSingleton<CompletionsEndpoint>();
+        services.AddSingleton<InferenceEndpoint>();
+        services.AddSingleton<FillInMiddleEndpoint>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeProblemWriter>();
         services.AddProblemDetails();
         services.AddOpenApi();
@@ -89,7 +93,11 @@ internal static class MixtralHttp
         api.MapWhoAmI();
         ChatCompletionsEndpoint.Map(api);
         ResponsesEndpoint.Map(api);
+        EmbeddingsEndpoint.Map(api);
         api.MapChatRender();
+        CompletionsEndpoint.Map(api);
+        FillInMiddleEndpoint.Map(api);
+        InferenceEndpoint.Map(api);
         api.MapTokenize();
     }
 }

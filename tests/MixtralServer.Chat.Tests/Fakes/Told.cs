@@ -54,7 +54,7 @@ internal static class Told
     public static async Task<ChatCompletionResponse> FoldAsync(ReplyHead head, params GenerationEvent[][] choices) =>
         Wire.Value(await ReplyFolder.FoldAsync(Read(head, choices), head));
 
-    private static ChannelReader<GenerationEvent> Channel(GenerationEvent[] events)
+    public static ChannelReader<GenerationEvent> Channel(GenerationEvent[] events)
     {
         var channel = System.Threading.Channels.Channel.CreateBounded<GenerationEvent>(Math.Max(1, events.Length));
         foreach (var happened in events)

@@ -97,7 +97,7 @@ public sealed class GenerationRequestBuilderTests
         Assert.Equal("context_length_exceeded", problem.Code);
         Assert.Equal(
             "This model's maximum context length is 1000 tokens, but the request needs 1001 "
-            + "(5 for the messages, 996 for the answer). Lower max_tokens.",
+            + "(5 for messages, 996 for the answer). Lower max_tokens.",
             problem.Message);
     }
 
@@ -109,8 +109,8 @@ public sealed class GenerationRequestBuilderTests
         var problem = Wire.Problem(Build("\"context_length_exceeded_behavior\": \"truncate\"", model));
 
         Assert.Equal(
-            "This model's maximum context length is 5 tokens, but 5 for the messages leave no room for an answer."
-            + " Shorten the messages.",
+            "This model's maximum context length is 5 tokens, but messages takes 5 and leaves no room for an answer."
+            + " Shorten messages.",
             problem.Message);
     }
 

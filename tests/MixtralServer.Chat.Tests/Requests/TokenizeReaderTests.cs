@@ -6,7 +6,7 @@ namespace MixtralServer.Chat.Tests.Requests;
 
 public sealed class TokenizeReaderTests
 {
-    private static readonly string Longest = new('a', TokenizeReader.LengthMax);
+    private static readonly string Longest = new('a', PromptText.LengthMax);
 
     [Fact]
     public void Read_LongestText_IsAccepted() =>

@@ -8,6 +8,7 @@ using MixtralServer.Configuration;
 using MixtralServer.Http;
 using MixtralServer.Http.Clients;
 using MixtralServer.Http.Engine;
+using MixtralServer.Inference.Embeddings;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Inference.Scheduling;
 using MixtralServer.Serving;
@@ -73,14 +74,18 @@ internal sealed class RunningServer : IAsyncDisposable
         var profile = new ModelProfile
         {
             Id = chat.Id,
-            Aliases = ["alias"],
+            Aliases = settings.Aliases,
             DisplayName = "Model",
             Organization = "Org",
             ContextLength = chat.ContextLength,
             PriceInput = 0.6m,
             PriceOutput = 1.2m,
         };
-        var served = new ServedModel(profile, new ServedModelState.Ready(chat, engine));
+        var embeddings = settings.Embeds
+            ? await EmbeddingEngine.StartAsync(
+                new SimulatedModel(seed: 1), new EmbeddingOptions { Name = chat.Id, LengthMax = 64, Threads = 1 }, new DeviceTurns(), settings.Log)
+            : null;
+        var served = new ServedModel(profile, new ServedModelState.Ready(chat, engine) { Embeddings = embeddings });
         var server = new RunningServer(model, engine, served, settings);
         await server._app.StartAsync();
         server.Client.BaseAddress = new Uri(server._app.Urls.Single());
@@ -102,9 +107,13 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Posts a request and returns once the head of the answer is there.</summary>
-    public Task<HttpResponseMessage> PostStreamAsync(string body, CancellationToken cancellation = default)
+    public Task<HttpResponseMessage> PostStreamAsync(string body, CancellationToken cancellation = default) =>
+        PostStreamAsync(body, "/v1/chat/completions", cancellation);
+
+    /// <summary>The same at another place.</summary>
+    public Task<HttpResponseMessage> PostStreamAsync(string body, string path, CancellationToken cancellation = default)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/chat/completions", UriKind.Relative))
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
@@ -127,6 +136,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        if (Served.State is ServedModelState.Ready { Embeddings: { } embeddings }) await embeddings.DisposeAsync();
         await Engine.DisposeAsync();
         await _app.DisposeAsync();
     }

@@ -26,6 +26,9 @@ internal sealed record ServerSettings
 
     public long BodyBytesMax { get; init; } = 64 * 1024;
 
+    /// <summary>The other names of the model.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = ["alias"];
+
     public IReadOnlyList<ServedModel> OtherModels { get; init; } = [];
 
     public IReadOnlyList<ClientDefinition> Clients { get; init; } = [];
@@ -35,6 +38,9 @@ internal sealed record ServerSettings
 
     /// <summary>Whether clients share cached prompts.</summary>
     public bool SharesCache { get; init; } = true;
+
+    /// <summary>Whether the model embeds texts.</summary>
+    public bool Embeds { get; init; }
 
     /// <summary>What opens the engine's figures to other machines.</summary>
     public string? AdminToken { get; init; }
