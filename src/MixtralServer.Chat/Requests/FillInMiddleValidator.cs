@@ -1,4 +1,5 @@
 using MixtralServer.Chat.Prompts;
+using MixtralServer.Inference.Requests;
 using MixtralServer.Protocol.Completions;
 
 namespace MixtralServer.Chat.Requests;
@@ -22,8 +23,17 @@ public static class FillInMiddleValidator
             return Problems.Invalid("prompt", "prompt and suffix are both empty; one of them must have at least one character.");
         if ((PromptText.Check(wire.Prompt, "prompt") ?? PromptText.Check(wire.Suffix, "suffix")) is { } tooLong)
             return tooLong;
+        if (!FillInMiddlePrompt.IsKnownTo(model.Tokenizer))
+        {
+            return new RequestProblem(
+                ProblemKind.InvalidRequest,
+                "unsupported_parameter",
+                $"{model.Id} cannot fill in the middle: its vocabulary has no tokens for it. Ask another model.",
+                "model");
+        }
+
         return FillInMiddlePrompt.Build(wire.Prompt, wire.Suffix, model.Tokenizer).TryGet(out var prompt, out problem)
             ? new PromptRequest(AnswerReader.Read(wire, model, answers), [prompt])
-            : problem with { Parameter = "model", Message = $"{model.Id} cannot fill in the middle; ask a model that has tokens for it." };
+            : problem;
     }
 }

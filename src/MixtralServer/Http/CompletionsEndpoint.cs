@@ -1,6 +1,7 @@
 using MixtralServer.Chat.Completions;
 using MixtralServer.Chat.Requests;
 using MixtralServer.Http.Clients;
+using MixtralServer.Http.Dialects;
 using MixtralServer.Http.Errors;
 using MixtralServer.Http.Json;
 using MixtralServer.Http.Replies;
@@ -27,7 +28,7 @@ internal sealed class CompletionsEndpoint(ModelRegistry models, TimeProvider tim
         // Step 1
         var body = await RequestBody<CompletionRequest>.ReadAsync(context, ProtocolJson.Context.CompletionRequest);
         var error = body.Value is { } wire
-            ? await AnswerAsync(context, wire, Dialect.OpenAi, head => new CompletionReply(head))
+            ? await AnswerAsync(context, wire, RequestDialect.Of(context, options), head => new CompletionReply(head))
             : body.Error;
         if (error is not null)
             await ErrorWriter.WriteAsync(context, error);

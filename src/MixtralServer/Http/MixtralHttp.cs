@@ -39,6 +39,7 @@ internal static class MixtralHttp
         services.AddSingleton(new ResponseStore(options.Responses));
         services.AddSingleton<ResponsesEndpoint>();
         services.AddSingleton<EmbeddingsEndpoint>();
+        services.AddSingleton<SegmindEndpoint>();
         services.AddSingleton<CompletionsEndpoint>();
         services.AddSingleton<InferenceEndpoint>();
         services.AddSingleton<FillInMiddleEndpoint>();
@@ -95,6 +96,7 @@ internal static class MixtralHttp
         ResponsesEndpoint.Map(api);
         EmbeddingsEndpoint.Map(api);
         api.MapChatRender();
+        SegmindEndpoint.Map(api);
         CompletionsEndpoint.Map(api);
         FillInMiddleEndpoint.Map(api);
         InferenceEndpoint.Map(api);

@@ -23,6 +23,32 @@ public sealed class CompletionsTests
     }
 
     [Theory]
+    [InlineData("\"logprobs\": 1, \"echo\": true, \"max_tokens\": 2", "completion-together.json")]
+    [InlineData("\"logprobs\": 1, \"echo\": true, \"max_tokens\": 2, \"stream\": true", "completion-together-streamed.txt")]
+    public async Task Post_ByTogethersClients_IsThisBody(string members, string golden)
+    {
+        await using var server = await RunningServer.StartAsync();
+        server.Client.DefaultRequestHeaders.UserAgent.ParseAdd("Together/JS");
+
+        var response = await server.PostAsync(Bodies.Completion.With(members), Path);
+
+        Assert.Equal(Golden.Read(golden), await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("/v1/completions", 16)]
+    [InlineData("/openai/v1/completions", 16)]
+    [InlineData("/together/v1/completions", 60)]
+    public async Task Post_WithoutMaxTokens_HasTheDialectsDefault(string path, int tokens)
+    {
+        await using var server = await RunningServer.StartAsync(ServerSettings.Talking(sequences: 1, length: 64));
+
+        var response = await server.PostAsync(Bodies.Completion.With("\"logit_bias\": {\"2\": -100}"), path);
+
+        Assert.Contains($"\"completion_tokens\":{tokens}", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/completions")]
     [InlineData("/v1/completions")]
     [InlineData("/v1/v1/completions")]
