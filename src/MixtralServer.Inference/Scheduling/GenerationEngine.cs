@@ -35,6 +35,9 @@ public sealed class GenerationEngine : IAsyncDisposable
         meter?.Track(options.Name, () => Snapshot);
     }
 
+    /// <summary>What it is called.</summary>
+    public string Name => _options.Name;
+
     /// <summary>What the engine is doing, as of its last step.</summary>
     public EngineSnapshot Snapshot => _gauges.Read(_options, _time.GetUtcNow());
 
@@ -120,6 +123,14 @@ public sealed class GenerationEngine : IAsyncDisposable
             _ => Reject(Refusals.ShuttingDown()),
         };
     }
+
+    /// <summary>What the engine can take of a class, and how much of that is left.</summary>
+    public EngineRoom RoomFor(RequestPriority priority) => new(
+        _queue.MostAtOnce(priority),
+        _queue.FreeFor(priority),
+        _options.Context.CellCount,
+        Math.Max(_options.Context.CellCount - (int)_gauges.Get(EngineGauge.CellsUsed), 0),
+        _gauges.Reset(_time.GetUtcNow()));
 
     /// <summary>Stops accepting and waits until every request has ended; what is left after the limit is ended then.</summary>
     /// <param name="limit">How long running requests may take to finish.</param>

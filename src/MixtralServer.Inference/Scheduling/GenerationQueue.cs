@@ -27,6 +27,12 @@ internal sealed class GenerationQueue(QueuePlaces places)
     /// <summary>The most requests of a class that can enter together.</summary>
     public int MostAtOnce(RequestPriority priority) => places.MostAtOnce(priority);
 
+    /// <summary>Any thread: how many more requests of a class would be taken now.</summary>
+    public int FreeFor(RequestPriority priority)
+    {
+        lock (_gate) return _closed ? 0 : places.FreeFor(priority);
+    }
+
     /// <summary>Request threads: hands sequences to the decode thread, all or none of them.</summary>
     public Entry TryEnter(params ReadOnlySpan<Sequence> sequences)
     {

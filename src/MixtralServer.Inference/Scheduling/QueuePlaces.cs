@@ -39,6 +39,16 @@ internal sealed class QueuePlaces
     public int MostAtOnce(RequestPriority priority) =>
         _runningMax + Math.Min(_most[(int)priority], _own[(int)priority] + _common);
 
+    /// <summary>How many more requests of a class can enter now.</summary>
+    public int FreeFor(RequestPriority priority)
+    {
+        var free = Math.Max(_runningMax - _begun, 0);
+        var waiting = _waiting[(int)priority];
+        var own = Math.Max(_own[(int)priority] - waiting, 0);
+        var common = Math.Max(_common + free - CommonTaken(), 0);
+        return Math.Max(Math.Min(_most[(int)priority] + free - waiting, own + common), 0);
+    }
+
     /// <summary>Takes a place for each of some sequences, or for none.</summary>
     public bool TryTake(ReadOnlySpan<Sequence> sequences)
     {

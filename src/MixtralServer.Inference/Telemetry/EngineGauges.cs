@@ -54,6 +54,9 @@ internal sealed class EngineGauges
         return wait < RetryLeast ? RetryLeast : wait > RetryMost ? RetryMost : wait;
     }
 
+    /// <summary>Any thread: <see cref="RetryAfter"/> where requests wait, else zero.</summary>
+    public TimeSpan Reset(DateTimeOffset now) => Waiting.Total == 0 ? TimeSpan.Zero : RetryAfter(now);
+
     /// <summary>Any thread: all figures, each as of some recent step.</summary>
     public EngineSnapshot Read(EngineOptions options, DateTimeOffset now)
     {

@@ -5,6 +5,7 @@ using MixtralServer.Http.Clients;
 using MixtralServer.Http.Dialects;
 using MixtralServer.Http.Engine;
 using MixtralServer.Http.Errors;
+using MixtralServer.Http.Headers;
 using MixtralServer.Http.Models;
 using MixtralServer.Http.Replies;
 using MixtralServer.Http.Responses;
@@ -62,7 +63,9 @@ internal static class MixtralHttp
     /// <summary>Maps every route, in the order in which a request passes.</summary>
     public static WebApplication MapMixtralHttp(this WebApplication app)
     {
-        app.UseRequestIds(app.Services.GetRequiredService<HttpEdgeOptions>());
+        var options = app.Services.GetRequiredService<HttpEdgeOptions>();
+        app.UseRequestIds(options);
+        app.UseAnswerHeaders(app.Services.GetRequiredService<TimeProvider>());
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = fault => fault is Microsoft.AspNetCore.Http.BadHttpRequestException bad
@@ -70,7 +73,7 @@ internal static class MixtralHttp
                 : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
-        app.UseKeyGate(app.Services.GetRequiredService<HttpEdgeOptions>());
+        app.UseKeyGate(options);
         app.UseSwaggerUI(page => page.SwaggerEndpoint("/openapi/v1.json", "MixtralServer"));
 
         app.MapHealth();

@@ -52,6 +52,33 @@ public sealed class QueuePlacesTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void FreeFor_WhateverHappened_IsHowManyEnter(int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 200; round++)
+        {
+            var limits = new QueueLimits { Batch = new ClassLimits { Length = random.Next(20), Timeout = TimeSpan.FromHours(1) } };
+            var places = new QueuePlaces(runningMax: random.Next(1, 5), length: random.Next(40), limits);
+            var waiting = new int[3];
+            for (var i = random.Next(60); i > 0; i--)
+            {
+                var priority = (RequestPriority)random.Next(3);
+                if (places.TryTake(priority)) waiting[(int)priority]++;
+                if (random.Next(8) > 0 || waiting[(int)priority] == 0) continue;
+                places.Begin(priority);
+                waiting[(int)priority]--;
+            }
+
+            var one = (RequestPriority)random.Next(3);
+            Assert.Equal(places.FreeFor(one), Fill(places, one));
+            Assert.Equal(0, places.FreeFor(one));
+        }
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void End_WhateverItHadBecome_FreesAPlace(bool hasBegun)

@@ -8,9 +8,12 @@ internal static class KeyGate
     /// <summary>The routes of the group need a key.</summary>
     public static RouteGroupBuilder RequireKey(this RouteGroupBuilder routes) => routes.WithMetadata(new NeedsKey());
 
+    /// <summary>Whether a request is for such a route.</summary>
+    public static bool Guards(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<NeedsKey>() is not null;
+
     public static void UseKeyGate(this IApplicationBuilder app, HttpEdgeOptions options) => app.Use((context, next) =>
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<NeedsKey>() is null)
+        if (!Guards(context))
             return next(context);
         var keys = ApiKey.Sent(context.Request);
         if (!options.Clients.Admits(keys, out var key))

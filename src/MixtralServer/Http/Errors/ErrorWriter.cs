@@ -14,11 +14,12 @@ internal static class ErrorWriter
         if (error.RetryAfter is { } delay)
         {
             headers.RetryAfter = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            headers["x-should-retry"] = "true";
             headers["retry-after-ms"] = Math.Ceiling(delay.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         }
-        else if (error.Status == StatusCodes.Status503ServiceUnavailable)
+        else if (error.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout)
         {
-            // Clients repeat every 503 of their own accord; a missing file does not come by waiting.
+            // Clients repeat these of their own accord; a missing file does not come by waiting, nor does a late answer by asking again.
             headers["x-should-retry"] = "false";
         }
         return TextErrors.AreWantedBy(context)

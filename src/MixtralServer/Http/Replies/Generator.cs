@@ -1,5 +1,6 @@
 using MixtralServer.Chat.Replies;
 using MixtralServer.Http.Errors;
+using MixtralServer.Http.Headers;
 using MixtralServer.Http.Json;
 using MixtralServer.Http.Sse;
 using MixtralServer.Inference.Requests;
@@ -26,6 +27,7 @@ internal sealed partial class Generator(ILogger<Generator> logger)
     public async Task<HttpError?> ReplyAsync<TChunk, TWhole>(
         HttpContext context, GenerationEngine engine, IReadOnlyList<GenerationRequest> requests, ReplyForm<TChunk, TWhole> form)
     {
+        context.Features.Get<AnswerFacts>()?.Ask(engine, requests[0].Priority);
         try
         {
             // Step 1

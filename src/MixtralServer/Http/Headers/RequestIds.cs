@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace MixtralServer.Http;
+namespace MixtralServer.Http.Headers;
 
 /// <summary>
 /// Gives every request an id, the client's own where it sent a sane one, and every response the same in a header.
