@@ -72,10 +72,10 @@ public sealed class ResponseWriter
 
     private void WriteCall(AnswerToolCall call)
     {
-        if (call.Id is { } id)
+        if (call is { Id: { } id, Function.Name: { } name })
         {
             End(Response.Completed);
-            Open(new CallWriter(ResponseIds.OfCall(Response.Id, _ended.Count), _ended.Count, id, call.Function.Name));
+            Open(new CallWriter(ResponseIds.OfCall(Response.Id, _ended.Count), _ended.Count, id, name));
         }
 
         if (call.Function.Arguments.Length > 0) Add(((CallWriter)_open!).Add(call.Function.Arguments));

@@ -1,6 +1,7 @@
 using MixtralServer.Chat.Replies;
 using MixtralServer.Chat.Requests;
 using MixtralServer.Http.Clients;
+using MixtralServer.Http.Dialects;
 using MixtralServer.Http.Errors;
 using MixtralServer.Http.Json;
 using MixtralServer.Http.Replies;
@@ -59,7 +60,11 @@ internal sealed class ChatCompletionsEndpoint(ModelRegistry models, TimeProvider
             return HttpError.From(problem);
 
         // Step 5
-        var head = new ReplyHead(id, now.ToUnixTimeSeconds(), request, model.Chat.Tokenizer, generations[0].Prompt) { Time = time };
+        var head = new ReplyHead(id, now.ToUnixTimeSeconds(), request, model.Chat.Tokenizer, generations[0].Prompt)
+        {
+            Dialect = RequestDialect.Of(context, options),
+            Time = time,
+        };
         return await generator.ReplyAsync(context, model.Engine, generations, form(head));
     }
 }

@@ -42,7 +42,8 @@ public sealed class EdgeTests
             [
                 "/healthz", "/readyz", "/v1/api/inference", "/v1/chat/completions", "/v1/chat/render", "/v1/completions", "/v1/detokenize",
                 "/v1/embeddings", "/v1/engine", "/v1/fim/completions", "/v1/inference", "/v1/mixtral-8x22b-instruct",
-                "/v1/mixtral-8x7b-instruct", "/v1/models", "/v1/models/{id}", "/v1/responses", "/v1/responses/{id}", "/v1/tokenize", "/v1/whoami",
+                "/v1/mixtral-8x7b-instruct", "/v1/models", "/v1/models/{id}", "/v1/responses", "/v1/responses/{id}", "/v1/tokenize",
+                "/v1/whoami",
             ],
             paths.Order(StringComparer.Ordinal));
         Assert.True(document.RootElement.GetProperty("components").GetProperty("schemas")

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MixtralServer.Chat;
-using MixtralServer.Chat.Prompts;
 using MixtralServer.Configuration;
 using MixtralServer.Http;
 using MixtralServer.Http.Clients;
@@ -65,7 +64,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var chat = new ChatModel
         {
             Id = "Org/Model",
-            Format = ChatFormat.MistralV3,
+            Format = settings.Format,
             ContextLength = settings.Engine.SequenceLengthMax,
             TimeLimit = TimeSpan.FromSeconds(60),
             Sampling = new SamplingOptions { Temperature = 0.7 },

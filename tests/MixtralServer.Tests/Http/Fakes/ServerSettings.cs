@@ -1,3 +1,4 @@
+using MixtralServer.Chat.Prompts;
 using MixtralServer.Configuration;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Scheduling;
@@ -12,6 +13,9 @@ internal sealed record ServerSettings
 {
     /// <summary>What the model always says; null for endless nonsense.</summary>
     public string? Reply { get; init; } = " Hi";
+
+    /// <summary>How the model is given a conversation.</summary>
+    public ChatFormat Format { get; init; } = ChatFormat.MistralV3;
 
     public ISimulatedFaults? Faults { get; init; }
 
