@@ -132,4 +132,7 @@ public static unsafe partial class NativeApi
 
     [LibraryImport(Ggml, StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint ggml_backend_load(string path);
+
+    [LibraryImport(Ggml)]
+    private static partial void ggml_backend_unload(nint registered);
 }
