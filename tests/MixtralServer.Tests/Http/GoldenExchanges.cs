@@ -20,7 +20,7 @@ internal static class GoldenExchanges
         """;
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Exchange> All { get; } = [.. Chat(), .. Constrained(), .. Other(), .. Errors()];
+    public static IReadOnlyList<Exchange> All { get; } = [.. Chat(), .. Constrained(), .. Completions(), .. Segmind(), .. Other(), .. Errors()];
 
     private static Exchange[] Chat() =>
     [
@@ -63,8 +63,36 @@ internal static class GoldenExchanges
         }.Select(exchange => exchange with { Settings = () => ServerSettings.Talking(sequences: 2, length: 512) }),
     ];
 
+    private static Exchange[] Completions() =>
+    [
+        Post("completion", "/completions", Bodies.Completion),
+        Post("completion-streamed", "/completions", Bodies.Completion.With("\"stream\": true")),
+        Post("completion-streamed-usage", "/completions", Bodies.Completion.With("\"stream\": true, \"stream_options\": {\"include_usage\": true}")),
+        Post("completion-logprobs", "/completions", Bodies.Completion.With("\"logprobs\": 1, \"echo\": true, \"max_tokens\": 2")),
+        Post("completion-logprobs-streamed", "/completions", Bodies.Completion.With("\"logprobs\": 0, \"stream\": true")),
+        Post("completion-several", "/completions", Bodies.Completion.Replace("\"Say\"", "[\"Say\", [1, 99]]", StringComparison.Ordinal)),
+        Post("fill-in", "/fim/completions", Bodies.FillIn),
+        Post("fill-in-streamed", "/fim/completions", Bodies.FillIn.With("\"stream\": true")),
+        Post("inference", "/inference", Bodies.Completion),
+        Post("inference-streamed", "/inference", Bodies.Completion.With("\"stream\": true")),
+    ];
+
+    private static Exchange[] Segmind() =>
+    [
+        .. new[]
+        {
+            Post("segmind", "/mixtral-8x22b-instruct", """{"messages": [{"role": "user", "content": "Hello"}], "seed": 42}"""),
+            Post("segmind-streamed", "/mixtral-8x22b-instruct", """{"messages": [{"role": "user", "content": "Hello"}], "seed": 42, "stream": true}"""),
+            Post("error-segmind", "/mixtral-8x22b-instruct", """{"messages": 5}"""),
+        }.Select(exchange => exchange with { Settings = () => new ServerSettings { Aliases = ["alias", "mixtral-8x22b-instruct"] } }),
+    ];
+
     private static Exchange[] Other() =>
     [
+        Post("embeddings", "/embeddings", """{"model": "alias", "input": ["Hi", "Hello"]}""") with
+        {
+            Settings = () => new ServerSettings { Embeds = true },
+        },
         Post("response", "/responses", """{"model": "alias", "input": "Hello", "seed": 42}"""),
         Post("response-streamed", "/responses", """{"model": "alias", "input": "Hello", "seed": 42, "stream": true}"""),
         new Exchange("models", "GET", "/models"),
