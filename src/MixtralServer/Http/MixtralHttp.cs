@@ -38,10 +38,10 @@ internal static class MixtralHttp
         services.AddSingleton(options);
         services.AddSingleton<Generator>();
         services.AddSingleton<ChatCompletionsEndpoint>();
+        services.AddSingleton<SegmindEndpoint>();
         services.AddSingleton(new ResponseStore(options.Responses));
         services.AddSingleton<ResponsesEndpoint>();
         services.AddSingleton<EmbeddingsEndpoint>();
-        services.AddSingleton<SegmindEndpoint>();
         services.AddSingleton<CompletionsEndpoint>();
         services.AddSingleton<InferenceEndpoint>();
         services.AddSingleton<FillInMiddleEndpoint>();
