@@ -34,6 +34,8 @@ internal static class GoldenExchanges
         Post("chat-logprobs-number", "/chat/completions", Bodies.Chat.With("\"logprobs\": 2, \"echo\": true")),
         Post("chat-logprobs-number-streamed", "/chat/completions", Bodies.Streamed.With("\"logprobs\": 1")),
         Post("chat-tier", "/chat/completions", Bodies.Chat.With("\"service_tier\": \"flex\"")),
+        Post("chat-warnings", "/chat/completions", Bodies.Chat.With("\"safety_model\": \"guard\", \"reasoning_effort\": \"high\"")),
+        Post("chat-warnings-streamed", "/chat/completions", Bodies.Streamed.With("\"safety_model\": \"guard\"")),
         Post("chat-prefix", "/chat/completions", """
             {"model": "alias", "messages": [{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Oh,", "prefix": true}], "seed": 42}
             """.Trim()),
