@@ -8,13 +8,13 @@ import Ajv from 'ajv/dist/2020.js';
  * @typedef {{ text: string, finish: string, calls: { id: string, name: string, arguments: string }[], logprobs: number[] | null,
  *   usage: { prompt: number, completion: number } | null, pieces?: number }} Reply what a client made of an answer; `pieces` counts the
  *   parts of text in which a streamed one came
- * @typedef {{ chat(ask: object): Promise<Reply>, stream(ask: object): Promise<Reply>, breakOff(ask: object): Promise<void>,
- *   models(): Promise<string[]>, fault(error: Error): { status: number, message: string } }} Client `breakOff` leaves a stream after its
- *   first text
+ * @typedef {{ chat(ask: object): Promise<Reply>, stream(ask: object): Promise<Reply>, complete(ask: object): Promise<Reply & { streamed: string }>,
+ *   breakOff(ask: object): Promise<void>, models(): Promise<string[]>, fault(error: Error): { status: number, message: string } }} Client `complete`
+ *   continues a text, whole and streamed; `breakOff` leaves a stream after its first text
  * @typedef {{ url: string, gateway: string, key: string }} Place where the server and Portkey's gateway are, and the key to show
  * @typedef {{ name: string, connect(place: Place): Client, without?: Partial<Record<Feature, string>>, skip?: string | false }} Adapter
  *   `without` says what the client cannot do against any server, and why; `skip` why it cannot run here
- * @typedef {'logprobs' | 'schema' | 'streamed calls' | 'streamed usage' | 'cancelling'} Feature
+ * @typedef {'logprobs' | 'schema' | 'completions' | 'streamed calls' | 'streamed usage' | 'cancelling'} Feature
  */
 
 export const MODEL = 'test/tiny';
@@ -101,6 +101,15 @@ export function contract({ name, connect, without = {}, skip = false }, running)
         const streamed = (await client().stream(ask({ logprobs: true }))).logprobs;
         assert.equal(streamed.length, logprobs.length);
         streamed.forEach((p, i) => assert.ok(Math.abs(p - logprobs[i]) < 0.01));
+      });
+    }
+
+    if (!without.completions) {
+      test('continues a text, whole and streamed', async () => {
+        const reply = await client().complete({ model: MODEL, prompt: 'The capital of France is', max_tokens: 12, temperature: 0 });
+        assert.ok(reply.text.length > 0);
+        assert.equal(reply.streamed, reply.text);
+        checkEnd(reply, 12);
       });
     }
 

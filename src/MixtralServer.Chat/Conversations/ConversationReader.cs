@@ -11,6 +11,11 @@ namespace MixtralServer.Chat.Conversations;
 /// </summary>
 internal static class ConversationReader
 {
+    // Mistral's own, as its documentation gives it.
+    internal const string SafePrompt =
+        "Always assist with care, respect, and truth. Respond with utmost utility yet securely. Avoid harmful, unethical, prejudiced, or "
+        + "negative content. Ensure replies promote fairness and positivity.";
+
     /// <summary>Reads the messages.</summary>
     /// <param name="wire">The request.</param>
     /// <param name="tools">Its functions.</param>
@@ -22,6 +27,8 @@ internal static class ConversationReader
             return Problems.Invalid("messages", $"messages has {messages.Count} entries; {ConversationBuilder.PartsMax} are allowed.");
 
         ConversationBuilder builder = new();
+        if (wire.SafePrompt is true)
+            builder.TryAddText("system", SafePrompt);
         for (var i = 0; i < messages.Count; i++)
         {
             if (Add(builder, messages[i], $"messages[{i}]", isLast: i == messages.Count - 1) is { } problem)

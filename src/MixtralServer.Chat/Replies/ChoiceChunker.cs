@@ -13,6 +13,7 @@ internal sealed class ChoiceChunker
     private readonly bool _splitsTokens;
     private readonly bool _awaitsPrompt;
     private readonly CallDeltas _calls;
+    private readonly string _begun;
     private bool _dropsSpace;
     private bool _isMarked;
 
@@ -23,6 +24,7 @@ internal sealed class ChoiceChunker
         _logProbs = new LogProbsWriter(head);
         _splitsTokens = _shape == LogProbsShape.Lists && (head.Request.Stream || head.IsCompletion);
         _awaitsPrompt = index == 0 && head.EchoesLogProbs;
+        _begun = head.Request is ChatRequest { RepeatsPrefix: true } chat ? chat.Conversation.AnswerBegun : "";
         _dropsSpace = head.DropsLeadingSpace;
         _calls = new CallDeltas(head, index);
     }
@@ -40,7 +42,7 @@ internal sealed class ChoiceChunker
     };
 
     private ChatCompletionChunkChoice Begin() =>
-        Part(new ChatDelta { Role = "assistant", Content = "" });
+        Part(new ChatDelta { Role = "assistant", Content = _begun });
 
     private ChatCompletionChunkChoice[] BeginCalls()
     {

@@ -6,8 +6,8 @@ using MixtralServer.Protocol.ChatCompletions;
 namespace MixtralServer.Chat.Replies;
 
 /// <summary>
-/// Warns where a constraint is not kept in full: with the first chunk of a reply of what is not kept, with the end of each answer of
-/// whether it conforms all the same. An answer that was cut is not checked; its finish reason says enough.
+/// Warns of what a request asks for in vain and where a constraint is not kept in full: with the first chunk of a reply of what is not
+/// done, with the end of each answer of whether it conforms all the same. An answer that was cut is not checked; its finish reason says enough.
 /// </summary>
 internal sealed class ReplyWarnings
 {
@@ -31,8 +31,10 @@ internal sealed class ReplyWarnings
     /// <param name="part">What the chunk adds.</param>
     public IReadOnlyList<ReplyWarning>? Of(ChatCompletionChunkChoice part)
     {
-        if (_head.Relaxed.Count == 0) return null;
-        List<ReplyWarning> warnings = _opened ? [] : [.. _head.Relaxed.Select(NotKept)];
+        if (_head.Relaxed.Count == 0 && (_opened || _head.Request.Ignored.Count == 0)) return null;
+        List<ReplyWarning> warnings = _opened
+            ? []
+            : [.. _head.Request.Ignored.Select(what => new ReplyWarning(what)), .. _head.Relaxed.Select(NotKept)];
         _opened = true;
         _texts[part.Index].Append(part.Delta.Content);
         if (part.FinishReason == "stop" && _conformity?.Fault(_texts[part.Index].ToString()) is { } fault)

@@ -13,8 +13,7 @@ internal static class AnswerReader
 
     /// <summary>Checks every member but how many answers there are.</summary>
     public static RequestProblem? Check(GenerationParameters wire, ChatModel model) =>
-        UnsupportedFeatures.Check(wire)
-        ?? SamplingReader.Check(wire, model.Tokenizer)
+        SamplingReader.Check(wire, model.Tokenizer)
         ?? CheckLimits(wire)
         ?? CheckStop(wire.Stop)
         ?? PriorityReader.Check(wire)
@@ -41,6 +40,7 @@ internal static class AnswerReader
             Priority = PriorityReader.Read(wire),
             TellsTier = PriorityReader.NamesTier(wire),
             Stream = wire.Stream ?? false,
+            Ignored = IgnoredParameters.Of(wire),
             IncludeUsage = wire.StreamOptions?.IncludeUsage ?? false,
         };
     }

@@ -49,6 +49,9 @@ public record AnswerRequest
     /// <summary>Whose request it is and the class it was given, which may be another than it asks for.</summary>
     public Caller Caller { get; init; } = Caller.Anyone;
 
+    /// <summary>What was asked for and is ignored, each as a sentence; answers tell it.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
     /// <summary>Whether the answer is streamed.</summary>
     public bool Stream { get; init; }
 

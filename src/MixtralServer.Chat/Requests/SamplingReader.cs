@@ -17,7 +17,7 @@ internal static class SamplingReader
         ?? Ranges.Check(wire.TopP, 0, 1, "top_p")
         ?? Ranges.Check(wire.MinP, 0, 1, "min_p")
         ?? Ranges.Check(wire.MinTokens, 0, wire.MaxTokens ?? wire.MaxCompletionTokens ?? int.MaxValue, "min_tokens")
-        ?? Ranges.Check(wire.RepetitionPenalty, 0, RepetitionPenaltyMax, "repetition_penalty")
+        ?? Ranges.Check(wire.RepetitionPenalty, -RepetitionPenaltyMax, RepetitionPenaltyMax, "repetition_penalty")
         ?? Ranges.Check(wire.PresencePenalty, -2, 2, "presence_penalty")
         ?? Ranges.Check(wire.FrequencyPenalty, -2, 2, "frequency_penalty")
         ?? wire.LogitBias?.Select(bias => CheckBias(bias, tokenizer)).FirstOrDefault(problem => problem is not null);
@@ -62,6 +62,6 @@ internal static class SamplingReader
     private static bool TryReadToken(string key, out int token) =>
         int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out token);
 
-    // Portkey's gateway passes an OpenAI client's frequency_penalty of 0 on under this name: 0 means off.
-    private static double? ReadRepetitionPenalty(double? value) => value is 0 ? 1 : value;
+    // Portkey's gateway passes an OpenAI client's frequency_penalty on under this name: 0 means off there, and less can only mean that.
+    private static double? ReadRepetitionPenalty(double? value) => value <= 0 ? 1 : value;
 }

@@ -29,4 +29,28 @@ public sealed record ChatCompletionRequest : GenerationParameters
 
     /// <summary>Whether the last message, the assistant's, is to be continued; it is anyway.</summary>
     public bool? ContinueFinalMessage { get; init; }
+
+    /// <summary>How models reason that do (Together); told in warnings and otherwise ignored, as is all that follows.</summary>
+    public JsonElement? Reasoning { get; init; }
+
+    /// <summary>How much they reason.</summary>
+    public JsonElement? ReasoningEffort { get; init; }
+
+    /// <summary>Whether they reason (Mistral).</summary>
+    public JsonElement? PromptMode { get; init; }
+
+    /// <summary>What templates of prompts are given.</summary>
+    public JsonElement? ChatTemplateKwargs { get; init; }
+
+    /// <summary>Moderation beside the answer (Mistral).</summary>
+    public JsonElement? Guardrails { get; init; }
+
+    /// <summary>Answers that are spoken (OpenAI).</summary>
+    public JsonElement? Audio { get; init; }
+
+    /// <summary>Answers with what was searched (OpenAI).</summary>
+    public JsonElement? WebSearchOptions { get; init; }
+
+    /// <summary>How long answers are (OpenAI).</summary>
+    public JsonElement? Verbosity { get; init; }
 }

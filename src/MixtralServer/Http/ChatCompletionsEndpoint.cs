@@ -5,6 +5,7 @@ using MixtralServer.Http.Dialects;
 using MixtralServer.Http.Errors;
 using MixtralServer.Http.Json;
 using MixtralServer.Http.Replies;
+using MixtralServer.Protocol;
 using MixtralServer.Protocol.ChatCompletions;
 using MixtralServer.Protocol.Json;
 using MixtralServer.Serving;
@@ -52,7 +53,8 @@ internal sealed class ChatCompletionsEndpoint(ModelRegistry models, TimeProvider
             return HttpError.From(problem);
 
         var caller = options.Clients.CallerOf(ApiKey.HashOf(context.Request), request.Priority, model.Chat.SharesCache);
-        request = request with { Caller = caller };
+        var repeats = wire.Messages is [.., { Prefix: true }] && RequestDialect.Of(context, options) == Dialect.Mistral;
+        request = request with { Caller = caller, RepeatsPrefix = repeats };
 
         // Step 4
         var (id, now) = ($"chatcmpl-{options.NewId()}", time.GetUtcNow());

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MixtralServer.Chat.Responses;
 using MixtralServer.Http.Clients;
+using MixtralServer.Http.Description;
 using MixtralServer.Http.Dialects;
 using MixtralServer.Http.Engine;
 using MixtralServer.Http.Errors;
@@ -46,7 +47,11 @@ internal static class MixtralHttp
         services.AddSingleton<FillInMiddleEndpoint>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeProblemWriter>();
         services.AddProblemDetails();
-        services.AddOpenApi();
+        services.AddOpenApi(description =>
+        {
+            description.AddOperationTransformer<RequestExamples>();
+            description.AddDocumentTransformer<KeyDescription>();
+        });
         services.ConfigureHttpJsonOptions(json =>
         {
             ProtocolJson.Apply(json.SerializerOptions);
@@ -74,7 +79,11 @@ internal static class MixtralHttp
         });
         app.UseStatusCodePages();
         app.UseKeyGate(options);
-        app.UseSwaggerUI(page => page.SwaggerEndpoint("/openapi/v1.json", "MixtralServer"));
+        app.UseSwaggerUI(page =>
+        {
+            page.SwaggerEndpoint("/openapi/v1.json", "MixtralServer");
+            page.EnableTryItOutByDefault();
+        });
 
         app.MapHealth();
         app.MapOpenApi();

@@ -1,3 +1,4 @@
+using MixtralServer.Chat.Conversations;
 using MixtralServer.Chat.Tests.Fakes;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
@@ -61,6 +62,7 @@ public sealed class ChatRequestValidatorTests
 
     [Theory]
     [InlineData("\"repetition_penalty\": 0")]
+    [InlineData("\"repetition_penalty\": -0.5")]
     [InlineData("\"top_k\": -1")]
     public void Validate_ValuesThatMeanOff_AreOff(string members)
     {
@@ -105,14 +107,31 @@ public sealed class ChatRequestValidatorTests
     public void Validate_MembersThatAskForNothing_AreAccepted(string members) => Wire.Accept(Wire.With(members));
 
     [Theory]
-    [InlineData("\"safety_model\": \"x\"", "safety_model")]
-    [InlineData("\"safe_prompt\": true", "safe_prompt")]
-    public void Validate_UnsupportedMembers_AreRefusedByName(string members, string parameter)
-    {
-        var problem = Wire.Refuse(Wire.With(members));
+    [InlineData("\"safety_model\": \"x\"", "safety_model is ignored: no moderation model is run.")]
+    [InlineData("\"repetition_penalty\": -0.5", "repetition_penalty is ignored: a negative one means nothing and is taken as 1, which is off.")]
+    [InlineData("\"reasoning_effort\": \"high\"", "reasoning_effort is ignored: the model does not reason apart from its answer.")]
+    [InlineData("\"reasoning\": {\"enabled\": true}", "reasoning is ignored: the model does not reason apart from its answer.")]
+    [InlineData("\"chat_template_kwargs\": {\"a\": 1}", "chat_template_kwargs is ignored: prompts are written by the server's own templates.")]
+    [InlineData("\"guardrails\": [{}]", "guardrails is ignored: no moderation is run.")]
+    [InlineData("\"prompt_mode\": 7", "prompt_mode is ignored: the model does not reason apart from its answer.")]
+    public void Validate_WhatIsNotDone_IsTold(string members, string told) =>
+        Assert.Equal([told], Wire.Accept(Wire.With(members)).Ignored);
 
-        Assert.Equal(("unsupported_parameter", parameter), (problem.Code, problem.Parameter));
-        Assert.EndsWith("not supported yet by this server.", problem.Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("\"reasoning_effort\": \"none\", \"reasoning\": {\"enabled\": false}, \"guardrails\": [], \"chat_template_kwargs\": {}")]
+    [InlineData("\"safety_model\": \"\", \"audio\": null, \"web_search_options\": null, \"verbosity\": null, \"prompt_mode\": null")]
+    [InlineData("\"user\": 1, \"metadata\": [], \"store\": true, \"prediction\": {\"a\": 1}, \"modalities\": [\"text\"], \"compliance\": \"hipaa\"")]
+    [InlineData("\"prompt_cache_key\": \"k\", \"stream_options\": {\"include_obfuscation\": true}, \"safety_identifier\": \"x\", \"xyz\": {}")]
+    public void Validate_WhatNobodyMisses_IsNotTold(string members) => Assert.Empty(Wire.Accept(Wire.With(members)).Ignored);
+
+    [Fact]
+    public void Validate_SafePrompt_IsASystemTextBeforeAllOthers()
+    {
+        var turns = Wire.Accept(Wire.With("\"safe_prompt\": true")).Conversation.Turns;
+
+        var system = Assert.IsType<ChatTurn.System>(turns[0]);
+        Assert.StartsWith("Always assist with care, respect, and truth. Respond with", system.Text, StringComparison.Ordinal);
+        Assert.IsType<ChatTurn.User>(Assert.Single(turns.Skip(1)));
     }
 
     [Theory]
@@ -123,7 +142,8 @@ public sealed class ChatRequestValidatorTests
     [InlineData("\"min_p\": -1", "min_p")]
     [InlineData("\"min_tokens\": -1", "min_tokens")]
     [InlineData("\"min_tokens\": 6, \"max_tokens\": 5", "min_tokens")]
-    [InlineData("\"repetition_penalty\": -0.5", "repetition_penalty")]
+    [InlineData("\"repetition_penalty\": -11", "repetition_penalty")]
+    [InlineData("\"repetition_penalty\": 10.5", "repetition_penalty")]
     [InlineData("\"presence_penalty\": 3", "presence_penalty")]
     [InlineData("\"frequency_penalty\": -3", "frequency_penalty")]
     [InlineData("\"max_tokens\": 0", "max_tokens")]

@@ -51,6 +51,26 @@ public sealed class EdgeTests
     }
 
     [Fact]
+    public async Task OpenApi_Examples_AreAnswered()
+    {
+        await using var server = await RunningServer.StartAsync(new ServerSettings { Embeds = true, Aliases = ["alias", "mixtral-8x7b-instruct", "mixtral-8x22b-instruct"] });
+        using var document = JsonDocument.Parse(
+            await server.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
+        var tried = 0;
+
+        foreach (var path in document.RootElement.GetProperty("paths").EnumerateObject())
+        {
+            if (!path.Value.TryGetProperty("post", out var post) || !post.TryGetProperty("requestBody", out var body)) continue;
+            var example = body.GetProperty("content").GetProperty("application/json").GetProperty("example").GetRawText();
+            var response = await server.PostAsync(example, path.Name);
+            Assert.True(response.IsSuccessStatusCode, $"{path.Name}: {await response.Content.ReadAsStringAsync()}");
+            tried++;
+        }
+
+        Assert.True(tried >= 10, $"{tried} tried");
+    }
+
+    [Fact]
     public async Task Swagger_Page_IsThere()
     {
         await using var server = await RunningServer.StartAsync();

@@ -20,7 +20,7 @@ internal static class GoldenExchanges
         """;
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Exchange> All { get; } = [.. Chat(), .. Constrained(), .. Other(), .. Errors()];
+    public static IReadOnlyList<Exchange> All { get; } = [.. Chat(), .. Constrained(), .. Completions(), .. Segmind(), .. Other(), .. Errors()];
 
     private static Exchange[] Chat() =>
     [
@@ -34,6 +34,8 @@ internal static class GoldenExchanges
         Post("chat-logprobs-number", "/chat/completions", Bodies.Chat.With("\"logprobs\": 2, \"echo\": true")),
         Post("chat-logprobs-number-streamed", "/chat/completions", Bodies.Streamed.With("\"logprobs\": 1")),
         Post("chat-tier", "/chat/completions", Bodies.Chat.With("\"service_tier\": \"flex\"")),
+        Post("chat-warnings", "/chat/completions", Bodies.Chat.With("\"safety_model\": \"guard\", \"reasoning_effort\": \"high\"")),
+        Post("chat-warnings-streamed", "/chat/completions", Bodies.Streamed.With("\"safety_model\": \"guard\"")),
         Post("chat-prefix", "/chat/completions", """
             {"model": "alias", "messages": [{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Oh,", "prefix": true}], "seed": 42}
             """.Trim()),
@@ -63,8 +65,36 @@ internal static class GoldenExchanges
         }.Select(exchange => exchange with { Settings = () => ServerSettings.Talking(sequences: 2, length: 512) }),
     ];
 
+    private static Exchange[] Completions() =>
+    [
+        Post("completion", "/completions", Bodies.Completion),
+        Post("completion-streamed", "/completions", Bodies.Completion.With("\"stream\": true")),
+        Post("completion-streamed-usage", "/completions", Bodies.Completion.With("\"stream\": true, \"stream_options\": {\"include_usage\": true}")),
+        Post("completion-logprobs", "/completions", Bodies.Completion.With("\"logprobs\": 1, \"echo\": true, \"max_tokens\": 2")),
+        Post("completion-logprobs-streamed", "/completions", Bodies.Completion.With("\"logprobs\": 0, \"stream\": true")),
+        Post("completion-several", "/completions", Bodies.Completion.Replace("\"Say\"", "[\"Say\", [1, 99]]", StringComparison.Ordinal)),
+        Post("fill-in", "/fim/completions", Bodies.FillIn),
+        Post("fill-in-streamed", "/fim/completions", Bodies.FillIn.With("\"stream\": true")),
+        Post("inference", "/inference", Bodies.Completion),
+        Post("inference-streamed", "/inference", Bodies.Completion.With("\"stream\": true")),
+    ];
+
+    private static Exchange[] Segmind() =>
+    [
+        .. new[]
+        {
+            Post("segmind", "/mixtral-8x22b-instruct", """{"messages": [{"role": "user", "content": "Hello"}], "seed": 42}"""),
+            Post("segmind-streamed", "/mixtral-8x22b-instruct", """{"messages": [{"role": "user", "content": "Hello"}], "seed": 42, "stream": true}"""),
+            Post("error-segmind", "/mixtral-8x22b-instruct", """{"messages": 5}"""),
+        }.Select(exchange => exchange with { Settings = () => new ServerSettings { Aliases = ["alias", "mixtral-8x22b-instruct"] } }),
+    ];
+
     private static Exchange[] Other() =>
     [
+        Post("embeddings", "/embeddings", """{"model": "alias", "input": ["Hi", "Hello"]}""") with
+        {
+            Settings = () => new ServerSettings { Embeds = true },
+        },
         Post("response", "/responses", """{"model": "alias", "input": "Hello", "seed": 42}"""),
         Post("response-streamed", "/responses", """{"model": "alias", "input": "Hello", "seed": 42, "stream": true}"""),
         new Exchange("models", "GET", "/models"),

@@ -55,7 +55,7 @@ const connect = create => ({ url, key }) => {
   };
 };
 
-const ai = (provider, create) => ({ name: `ai 7.0.173 with ${provider}`, connect: connect(create), without: { logprobs: 'the AI SDK does not show them' } });
+const ai = (provider, create) => ({ name: `ai 7.0.173 with ${provider}`, connect: connect(create), without: { logprobs: 'the AI SDK does not show them', completions: 'the AI SDK is for conversations' } });
 
 /** @type {import('../contract.mjs').Adapter[]} */
 export const AI_SDK = [ai('@ai-sdk/togetherai 3.0.54', createTogetherAI), ai('@ai-sdk/mistral 4.0.87', createMistral)];

@@ -24,11 +24,13 @@ const AXIOS = {
   name: 'axios 1.21.1',
   connect({ url, key }) {
     const client = axios.create({ baseURL: `${url}/v1`, headers: { authorization: `Bearer ${key}` } });
+    const post = path => async body => {
+      const { data } = await client.post(path, body, { responseType: body.stream ? 'stream' : 'json' });
+      return body.stream ? chunksOf(data.setEncoding('utf8')) : data;
+    };
     return openaiLike({
-      async create(body) {
-        const { data } = await client.post('/chat/completions', body, { responseType: body.stream ? 'stream' : 'json' });
-        return body.stream ? chunksOf(data.setEncoding('utf8')) : data;
-      },
+      create: post('/chat/completions'),
+      complete: post('/completions'),
       models: async () => (await client.get('/models')).data.data,
       fault: error => new StatusError(error.response.status, error.response.data),
     });
@@ -56,11 +58,13 @@ const CURL = {
   skip: spawnSync('curl', ['--version']).status === 0 ? false : 'curl is not installed',
   connect({ url, key }) {
     const send = ['-H', `Authorization: Bearer ${key}`, '-H', 'Content-Type: application/json'];
+    const post = path => async body => {
+      const args = [...send, '-d', JSON.stringify(body), `${url}/v1${path}`];
+      return body.stream ? curlStream(args) : curlWhole(args);
+    };
     return openaiLike({
-      async create(body) {
-        const args = [...send, '-d', JSON.stringify(body), `${url}/v1/chat/completions`];
-        return body.stream ? curlStream(args) : curlWhole(args);
-      },
+      create: post('/chat/completions'),
+      complete: post('/completions'),
       models: async () => curlWhole([...send, `${url}/v1/models`]).data,
     });
   },

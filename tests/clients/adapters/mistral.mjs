@@ -31,6 +31,14 @@ function connect({ url, key }) {
       for await (const { data } of await client.chat.stream(askOf(ask))) add(reply, data);
       return reply;
     },
+    // Texts are continued by filling in the middle with nothing behind.
+    async complete({ max_tokens, ...rest }) {
+      const ask = { ...rest, maxTokens: max_tokens };
+      const { choices: [{ message, finishReason }], usage } = await client.fim.complete(ask);
+      let streamed = '';
+      for await (const { data } of await client.fim.stream(ask)) streamed += data.choices[0].delta.content ?? '';
+      return { text: message.content, streamed, finish: finishReason, usage: usageOf(usage) };
+    },
     async breakOff(ask) {
       for await (const { data } of await client.chat.stream(askOf(ask))) if (data.choices[0].delta.content) break;
     },

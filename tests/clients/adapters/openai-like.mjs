@@ -15,11 +15,12 @@ export const NUMBERS = {
 };
 
 /**
- * @param {{ create(body: object): Promise<object>, models(): Promise<object[]>, fault?(error: Error): object, logprobs?: object }} how
- *   `create` gives an answer, or an iterable of chunks where the body says `stream`
+ * @param {{ create(body: object): Promise<object>, complete?(body: object): Promise<object>, models(): Promise<object[]>,
+ *   fault?(error: Error): object, logprobs?: object }} how `create` and `complete`, of a conversation and of a text, give an answer, or an
+ *   iterable of chunks where the body says `stream`
  * @returns {import('../contract.mjs').Client}
  */
-export function openaiLike({ create, models, logprobs = OBJECTS, fault = error => error }) {
+export function openaiLike({ create, complete, models, logprobs = OBJECTS, fault = error => error }) {
   const bodyOf = ({ logprobs: wanted, ...ask }) => ({ ...ask, ...logprobs.ask(wanted) });
   return {
     fault,
@@ -35,6 +36,12 @@ export function openaiLike({ create, models, logprobs = OBJECTS, fault = error =
       const reply = { text: '', finish: null, calls: [], usage: null, logprobs: [], pieces: 0 };
       for await (const chunk of await create({ ...bodyOf(ask), stream: true })) add(reply, chunk, logprobs);
       return reply;
+    },
+    async complete(ask) {
+      const { choices: [choice], usage } = await complete(ask);
+      let streamed = '';
+      for await (const chunk of await complete({ ...ask, stream: true })) streamed += chunk.choices[0].text ?? '';
+      return { text: choice.text, streamed, finish: choice.finish_reason, usage: usageOf(usage) };
     },
     async breakOff(ask) {
       for await (const chunk of await create({ ...ask, stream: true })) if (chunk.choices[0].delta.content) break;

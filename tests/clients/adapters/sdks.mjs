@@ -9,6 +9,7 @@ const Portkey = portkey.default;
 
 const ofSdk = (client, rest) => openaiLike({
   create: body => client.chat.completions.create(body),
+  complete: body => client.completions.create(body),
   models: async () => (await client.models.list()).data,
   ...rest,
 });
@@ -50,5 +51,6 @@ export const SDKS = [
   }),
   portkeyThrough('mistral-ai', '/v1', {
     logprobs: 'the gateway does not ask for them', schema: 'the gateway does not forward response_format',
+    completions: 'the gateway has none for this provider',
   }),
 ];
