@@ -5,6 +5,8 @@ namespace MixtralServer.TestKit;
 /// <summary>The context of a <see cref="SimulatedModel"/>: keeps each sequence's tokens and checks every use of it.</summary>
 public sealed class SimulatedModelContext : IModelContext
 {
+    public const int StateLength = 8;
+
     private readonly ContextOptions _options;
     private readonly ulong _seed;
     private readonly TokenId[]? _reply;
@@ -79,6 +81,14 @@ public sealed class SimulatedModelContext : IModelContext
     {
         CheckThread();
         return _logits[row];
+    }
+
+    /// <summary>Made of the text up to the row, as logits are; of length <see cref="StateLength"/>.</summary>
+    public ReadOnlySpan<float> HiddenState(int row)
+    {
+        CheckThread();
+        if (!_options.GivesHiddenStates) throw new InvalidOperationException("this context gives no hidden states");
+        return _logits[row].AsSpan(0, StateLength);
     }
 
     public void SharePrefix(SequenceId from, SequenceId to, int length)

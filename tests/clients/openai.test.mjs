@@ -213,6 +213,7 @@ describe('openai 6.8.1 and how urgent a request is', () => {
     server = await startServer({
       head: `clients:
   - { name: night, key_sha256: ${hash('k-night')}, priority: batch, priority_highest: default }
+  - { name: everybody else }
 `,
     });
   });

@@ -10,26 +10,30 @@ const STARTUP_LIMIT_MS = 300_000; // the first start may build
 const STEP_LIMIT_MS = 30_000;
 
 /**
- * @param {{ parallel?: number, queue?: number, context?: number, format?: string, head?: string }} options sizes and chat format of the one
- *   model, `tiny`, and lines of the catalogue before it
+ * @param {{ parallel?: number, queue?: number, context?: number, format?: string, embeddings?: boolean, head?: string, keys?: string,
+ *   aliases?: string[], others?: { id: string, format?: string }[] }} options
+ *   sizes, chat format and further names of the model, `tiny`, and whether models embed; lines of the catalogue before it; API keys, none for
+ *   an open server; models beside it
  * @returns a handle: `url`, `log()` for what it wrote so far, `waitForLog(regex)`, `memoryMiB()`, `stop()`
  */
-export async function startServer({ parallel = 8, queue = 256, context = 4096, format = 'auto', head = '' } = {}) {
+export async function startServer(options = {}) {
+  const { parallel = 8, queue = 256, context = 4096, format = 'auto', embeddings = false, head = '', keys = '', aliases = [], others = [] } = options;
   const folder = mkdtempSync(join(tmpdir(), 'mixtral-clients-'));
   const catalog = join(folder, 'models.yaml');
-  writeFileSync(catalog, `${head}models:
-  - id: test/tiny
-    aliases: [tiny]
+  const entry = model => `  - id: ${model.id}
+    aliases: [${model.aliases?.join(', ') ?? ''}]
     file: builtin:tiny
     context: ${context}
     parallel: ${parallel}
     threads: 1
-    chat_format: ${format}
+    chat_format: ${model.format ?? 'auto'}
+    embeddings: ${embeddings}
     limits:
       queue_length: ${queue}
-`);
+`;
+  writeFileSync(catalog, `${head}models:\n${[{ id: 'test/tiny', aliases: ['tiny', ...aliases], format }, ...others].map(entry).join('')}`);
   const child = spawn(door, ['serve', '--port', '0', '--catalog', catalog], {
-    stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, MIXTRAL_ADMIN_TOKEN: ADMIN_TOKEN },
+    stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, MIXTRAL_ADMIN_TOKEN: ADMIN_TOKEN, MIXTRAL_API_KEYS: keys },
   });
   const output = { text: '', listeners: new Set() };
   for (const stream of [child.stdout, child.stderr]) {

@@ -8,6 +8,7 @@ import { Mistral } from '@mistralai/mistralai';
 import Ajv from 'ajv/dist/2020.js';
 import { generateText, jsonSchema, streamText, tool } from 'ai';
 import OpenAI from 'openai';
+import OpenAI7 from 'openai7';
 import Together from 'together-ai';
 import { bfclFunctions } from './bfcl.mjs';
 import { startServer } from './server.mjs';
@@ -40,10 +41,11 @@ function checkCalls(calls) {
 const resultsOf = calls => calls.map(call => ({ role: 'tool', tool_call_id: call.id, content: '{"ok": true}' }));
 
 describe('functions', () => {
-  let server, openai, together, mistral;
+  let server, openai, openai7, together, mistral;
   before(async () => {
     server = await startServer();
     openai = new OpenAI({ baseURL: `${server.url}/v1`, apiKey: 'unused', maxRetries: 0 });
+    openai7 = new OpenAI7({ baseURL: `${server.url}/v1`, apiKey: 'unused', maxRetries: 0 });
     together = new Together({ baseURL: `${server.url}/v1`, apiKey: 'unused', maxRetries: 0 });
     mistral = new Mistral({ serverURL: server.url, apiKey: 'unused' });
   });
@@ -64,7 +66,7 @@ describe('functions', () => {
           finish = choice.finish_reason ?? finish;
           for (const part of choice.delta.tool_calls ?? []) {
             const call = streamed[part.index] ??= { name: '', arguments: '' };
-            call.name += part.function.name;
+            call.name += part.function.name ?? '';
             call.arguments += part.function.arguments;
           }
         }
@@ -81,31 +83,33 @@ describe('functions', () => {
     });
   }
 
-  test('openai: runTools runs a named function', async () => {
-    const seen = [];
-    const runner = openai.chat.completions.runTools({
-      model: MODEL, messages: ASK, seed: 3, tool_choice: { type: 'function', function: { name: 'get_weather' } },
-      tools: [{ type: 'function', function: { name: 'get_weather', description: 'Forecast', parameters: WEATHER, parse: JSON.parse,
-        function: args => { seen.push(args); return 'sunny'; } } }],
+  for (const [name, clientOf] of [['openai 6.8.1', () => openai], ['openai 7.55.0', () => openai7]]) {
+    test(`${name}: runTools runs a named function`, async () => {
+      const seen = [];
+      const runner = clientOf().chat.completions.runTools({
+        model: MODEL, messages: ASK, seed: 3, tool_choice: { type: 'function', function: { name: 'get_weather' } },
+        tools: [{ type: 'function', function: { name: 'get_weather', description: 'Forecast', parameters: WEATHER, parse: JSON.parse,
+          function: args => { seen.push(args); return 'sunny'; } } }],
+      });
+      await runner.done();
+      assert.equal(seen.length, 1);
+      assert.ok(ajv.validate(WEATHER, seen[0]));
     });
-    await runner.done();
-    assert.equal(seen.length, 1);
-    assert.ok(ajv.validate(WEATHER, seen[0]));
-  });
 
-  test('openai: the stream helper tells of arguments, and of the whole call', async () => {
-    const stream = openai.chat.completions.stream({ model: MODEL, messages: ASK, tools: [TOOLS[0]], tool_choice: 'required', seed: 4, max_tokens: 400 });
-    let done = 0;
-    stream.on('tool_calls.function.arguments.done', call => { done++; assert.ok(ajv.validate(WEATHER, JSON.parse(call.arguments))); });
-    const final = await stream.finalChatCompletion();
-    checkCalls(final.choices[0].message.tool_calls);
-    assert.equal(done, final.choices[0].message.tool_calls.length);
-  });
+    test(`${name}: the stream helper tells of arguments, and of the whole call`, async () => {
+      const stream = clientOf().chat.completions.stream({ model: MODEL, messages: ASK, tools: [TOOLS[0]], tool_choice: 'required', seed: 4, max_tokens: 400 });
+      let done = 0;
+      stream.on('tool_calls.function.arguments.done', call => { done++; assert.ok(ajv.validate(WEATHER, JSON.parse(call.arguments))); });
+      const final = await stream.finalChatCompletion();
+      checkCalls(final.choices[0].message.tool_calls);
+      assert.equal(done, final.choices[0].message.tool_calls.length);
+    });
 
-  test('openai: parse reads strict arguments', async () => {
-    const reply = await openai.chat.completions.parse({ model: MODEL, messages: ASK, tools: [TOOLS[0]], tool_choice: 'required', seed: 5, max_tokens: 400 });
-    for (const call of reply.choices[0].message.tool_calls) assert.ok(ajv.validate(WEATHER, call.function.parsed_arguments));
-  });
+    test(`${name}: parse reads strict arguments`, async () => {
+      const reply = await clientOf().chat.completions.parse({ model: MODEL, messages: ASK, tools: [TOOLS[0]], tool_choice: 'required', seed: 5, max_tokens: 400 });
+      for (const call of reply.choices[0].message.tool_calls) assert.ok(ajv.validate(WEATHER, call.function.parsed_arguments));
+    });
+  }
 
   test('openai: the deprecated functions are answered in their form', async () => {
     const reply = await openai.chat.completions.create({

@@ -55,6 +55,8 @@ internal sealed class CostedContext(ContextOptions options, IStepCost cost, Manu
 
     public Memory<float> Logits(int row) => _logits[_logitsOfRow[row]];
 
+    public ReadOnlySpan<float> HiddenState(int row) => throw new NotSupportedException();
+
     public void SharePrefix(SequenceId from, SequenceId to, int length)
     {
     }

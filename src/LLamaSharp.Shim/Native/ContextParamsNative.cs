@@ -12,6 +12,7 @@ internal struct ContextParamsNative
     [FieldOffset(12)] public uint SequenceCount;
     [FieldOffset(28)] public int Threads;
     [FieldOffset(32)] public int ThreadsBatch;
+    [FieldOffset(44)] public int PoolingType;
     [FieldOffset(52)] public int FlashAttention;
     [FieldOffset(56)] public float RopeFrequencyBase;
     [FieldOffset(104)] public int KeyType;

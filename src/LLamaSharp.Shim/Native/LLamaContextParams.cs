@@ -24,11 +24,17 @@ public struct LLamaContextParams
     /// <summary>Whether attention is computed fused.</summary>
     public LLamaFlashAttentionType llama_flash_attn_type;
 
+    /// <summary>How hidden states become one.</summary>
+    public LLamaPoolingType llama_pooling_type;
+
     /// <summary>Number format of keys.</summary>
     public GGMLType type_k;
 
     /// <summary>Number format of values.</summary>
     public GGMLType type_v;
+
+    /// <summary>Whether hidden states are given together with logits.</summary>
+    public bool embeddings { readonly get; set; }
 
     /// <summary>Whether attention runs on the devices.</summary>
     public bool offload_kqv { readonly get; set; }
@@ -55,6 +61,8 @@ public struct LLamaContextParams
             n_threads = native.Threads,
             n_threads_batch = native.ThreadsBatch,
             llama_flash_attn_type = (LLamaFlashAttentionType)native.FlashAttention,
+            llama_pooling_type = (LLamaPoolingType)native.PoolingType,
+            embeddings = native.Embeddings != 0,
             type_k = (GGMLType)native.KeyType,
             type_v = (GGMLType)native.ValueType,
             offload_kqv = native.OffloadKqv != 0,
@@ -74,6 +82,8 @@ public struct LLamaContextParams
         native.Threads = n_threads;
         native.ThreadsBatch = n_threads_batch;
         native.FlashAttention = (int)llama_flash_attn_type;
+        native.PoolingType = (int)llama_pooling_type;
+        native.Embeddings = AsByte(embeddings);
         native.KeyType = (int)type_k;
         native.ValueType = (int)type_v;
         native.OffloadKqv = AsByte(offload_kqv);

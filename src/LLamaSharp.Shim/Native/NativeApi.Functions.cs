@@ -35,6 +35,9 @@ public static unsafe partial class NativeApi
     internal static partial int llama_model_n_layer(SafeLlamaModelHandle model);
 
     [LibraryImport(LLama)]
+    internal static partial int llama_model_n_embd(SafeLlamaModelHandle model);
+
+    [LibraryImport(LLama)]
     internal static partial ulong llama_model_n_params(SafeLlamaModelHandle model);
 
     [LibraryImport(LLama)]
@@ -100,6 +103,9 @@ public static unsafe partial class NativeApi
     internal static partial float* llama_get_logits_ith(SafeLLamaContextHandle context, int row);
 
     [LibraryImport(LLama)]
+    internal static partial float* llama_get_embeddings_ith(SafeLLamaContextHandle context, int row);
+
+    [LibraryImport(LLama)]
     internal static partial nint llama_get_memory(SafeLLamaContextHandle context);
 
     [LibraryImport(LLama)]
@@ -126,4 +132,7 @@ public static unsafe partial class NativeApi
 
     [LibraryImport(Ggml, StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint ggml_backend_load(string path);
+
+    [LibraryImport(Ggml)]
+    private static partial void ggml_backend_unload(nint registered);
 }

@@ -56,6 +56,15 @@ public sealed unsafe class SafeLLamaContextHandle : SafeLLamaHandleBase
             : throw new RuntimeError($"Row {i} of the last batch has no logits");
     }
 
+    /// <summary>The hidden state after row <paramref name="pos"/> of the last batch, valid until the next one.</summary>
+    public Span<float> GetEmbeddingsIth(LLamaPos pos)
+    {
+        var state = NativeApi.llama_get_embeddings_ith(this, (int)pos);
+        return state != null
+            ? new Span<float>(state, ModelHandle.EmbeddingSize)
+            : throw new RuntimeError($"Row {(int)pos} of the last batch has no hidden state");
+    }
+
     /// <summary>
     /// Frees a sequence's cells from <paramref name="p0"/> up to before <paramref name="p1"/>; negative: to the end.
     /// Whether llama.cpp could is not said; <see cref="MemorySequenceMaxPosition"/> tells.

@@ -17,6 +17,9 @@ public sealed unsafe partial class SafeLlamaModelHandle : SafeLLamaHandleBase
     /// <summary>Number of layers.</summary>
     public int LayerCount => NativeApi.llama_model_n_layer(this);
 
+    /// <summary>Length of hidden states.</summary>
+    public int EmbeddingSize => NativeApi.llama_model_n_embd(this);
+
     /// <summary>Number of weights.</summary>
     public ulong ParameterCount => NativeApi.llama_model_n_params(this);
 

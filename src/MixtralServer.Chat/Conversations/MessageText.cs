@@ -20,16 +20,20 @@ internal static class MessageText
             return Problems.Invalid(path, $"{path} must be an object with role and content, but was null.");
         if (message.Content is null && message.Role is ("system" or "developer" or "user"))
             return Problems.Missing($"{path}.content", "a string");
-        return message.Content is null ? null : ReadParts(message.Content, path, out text);
+        return message.Content is null ? null : ReadParts(message.Content, $"{path}.content", out text);
     }
 
-    private static RequestProblem? ReadParts(IReadOnlyList<ContentPart> parts, string path, out string text)
+    /// <summary>Joins text parts with a blank line.</summary>
+    /// <param name="parts">The parts.</param>
+    /// <param name="path">Where they stand in the request.</param>
+    /// <param name="text">The text where there is no problem.</param>
+    public static RequestProblem? ReadParts(IReadOnlyList<ContentPart> parts, string path, out string text)
     {
         text = "";
         var texts = new string[parts.Count];
         for (var i = 0; i < texts.Length; i++)
         {
-            if (ReadPart(parts[i], $"{path}.content[{i}]", out texts[i]) is { } problem)
+            if (ReadPart(parts[i], $"{path}[{i}]", out texts[i]) is { } problem)
                 return problem;
         }
         text = Paragraphs.Join(texts);
@@ -40,7 +44,7 @@ internal static class MessageText
     {
         var value = part.Type switch
         {
-            ContentPart.TextType => part.Text,
+            ContentPart.TextType or ContentPart.InputTextType or ContentPart.OutputTextType => part.Text,
             ContentPart.RefusalType => part.Refusal,
             _ => null,
         };
@@ -49,9 +53,11 @@ internal static class MessageText
         {
             (_, not null) => null,
             (null, _) => Problems.Missing($"{path}.type", "'text'"),
-            (ContentPart.TextType or ContentPart.RefusalType, _) => Problems.Missing($"{path}.{part.Type}", "a string"),
+            (ContentPart.RefusalType, _) => Problems.Missing($"{path}.refusal", "a string"),
+            (ContentPart.TextType or ContentPart.InputTextType or ContentPart.OutputTextType, _) =>
+                Problems.Missing($"{path}.text", "a string"),
             _ => Problems.Invalid(
-                $"{path}.type", $"{path} is of type '{part.Type}'; this model reads only parts of type 'text'."),
+                $"{path}.type", $"{path} is of type '{part.Type}'; this model reads only text."),
         };
     }
 }

@@ -15,12 +15,12 @@ internal sealed class OpenCalls
 
     /// <summary>The assistant calls; in one turn with calls that nothing was answered to yet.</summary>
     /// <param name="calls">The calls of one message.</param>
-    /// <param name="path">Where the message stands.</param>
-    public RequestProblem? Open(IReadOnlyList<ToolCall> calls, string path)
+    /// <param name="parameter">Where they stand in the request.</param>
+    public RequestProblem? Open(IReadOnlyList<ToolCall> calls, string parameter)
     {
         if (_answered.Count > 0) Close();
         if (_calls.Count + calls.Count > CountMax)
-            return Problems.Invalid($"{path}.tool_calls", $"The assistant makes more than {CountMax} calls at a time in {path}.");
+            return Problems.Invalid(parameter, $"The assistant makes more than {CountMax} calls at a time in {parameter}.");
         _calls.AddRange(calls);
         return null;
     }
@@ -33,14 +33,14 @@ internal sealed class OpenCalls
     }
 
     /// <summary>The result of the call with that id; a call without an id takes any.</summary>
-    public Outcome<ToolResult> AnswerById(string id, string content, string path) =>
+    public Outcome<ToolResult> AnswerById(string id, string content, string parameter) =>
         Answer(Find(call => call.Id == id) ?? Find(call => call.Id is null), id, content)
-        ?? (Outcome<ToolResult>)NoCall($"{path}.tool_call_id", $"the tool_call_id '{id}'");
+        ?? (Outcome<ToolResult>)NoCall(parameter, $"the id '{id}'");
 
     /// <summary>The result of the first call of that function without one.</summary>
-    public Outcome<ToolResult> AnswerByName(string name, string content, string path) =>
+    public Outcome<ToolResult> AnswerByName(string name, string content, string parameter) =>
         Answer(Find(call => call.Name == name), id: null, content)
-        ?? (Outcome<ToolResult>)NoCall($"{path}.name", $"the name '{name}'");
+        ?? (Outcome<ToolResult>)NoCall(parameter, $"the name '{name}'");
 
     private ToolResult? Answer(int? index, string? id, string content)
     {
@@ -60,6 +60,6 @@ internal sealed class OpenCalls
         return first >= 0 ? first : null;
     }
 
-    private static RequestProblem NoCall(string path, string how) => Problems.Invalid(
-        path, $"{path}: no call with {how} came before. Results must follow the assistant's message that made the calls.");
+    private static RequestProblem NoCall(string parameter, string how) => Problems.Invalid(
+        parameter, $"{parameter}: no call with {how} came before. Results must follow the calls of the assistant.");
 }

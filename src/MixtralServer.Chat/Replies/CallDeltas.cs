@@ -1,11 +1,12 @@
 using MixtralServer.Chat.Tools;
+using MixtralServer.Protocol;
 using MixtralServer.Protocol.ChatCompletions;
 
 namespace MixtralServer.Chat.Replies;
 
 /// <summary>
-/// Writes the calls of one answer as what chunks add to it: first the function, then pieces of its arguments. Id and type come once, the
-/// name is empty later but never absent.
+/// Writes the calls of one answer as what chunks add to it: first the function, then pieces of its arguments. Id, type and name come once;
+/// clients other than OpenAI's get a name later too, an empty one.
 /// </summary>
 /// <param name="head">Says in which form the functions came.</param>
 /// <param name="choice">The answer's place, from 0.</param>
@@ -13,6 +14,7 @@ internal sealed class CallDeltas(ReplyHead head, int choice)
 {
     private readonly CallReader _reader = new();
     private readonly bool _isLegacy = head.Tools.IsLegacy;
+    private readonly string? _nameLater = head.Dialect == Dialect.OpenAi ? null : "";
     private int _index = -1;
 
     /// <summary>Why an answer with a call ended that was not cut; null while there is none.</summary>
@@ -27,7 +29,7 @@ internal sealed class CallDeltas(ReplyHead head, int choice)
         var function = part switch
         {
             CallPart.Begun(var name) => new AnswerFunctionCall(name, ""),
-            CallPart.Arguments(var json) => new AnswerFunctionCall("", json),
+            CallPart.Arguments(var json) => new AnswerFunctionCall(_nameLater, json),
             _ => throw new InvalidOperationException($"Unknown part {part}."),
         };
         return _isLegacy ? new ChatDelta { FunctionCall = function } : new ChatDelta { ToolCalls = [CallOf(function)] };
@@ -35,7 +37,7 @@ internal sealed class CallDeltas(ReplyHead head, int choice)
 
     private AnswerToolCall CallOf(AnswerFunctionCall function)
     {
-        var begins = function.Name.Length > 0;
+        var begins = function.Name is { Length: > 0 };
         return new AnswerToolCall
         {
             Index = _index,

@@ -34,7 +34,7 @@ internal sealed class CallFold
 
     private void Add(string? id, string? type, AnswerFunctionCall function)
     {
-        if (function.Name.Length > 0) _calls.Add((id, type, function.Name, new StringBuilder()));
+        if (function.Name is { Length: > 0 } name) _calls.Add((id, type, name, new StringBuilder()));
         _calls[^1].Arguments.Append(function.Arguments);
     }
 }

@@ -2,6 +2,7 @@ using MixtralServer.Chat.Requests;
 using MixtralServer.Chat.Tools;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Requests;
+using MixtralServer.Protocol;
 
 namespace MixtralServer.Chat.Replies;
 
@@ -16,6 +17,9 @@ public sealed record ReplyHead(
 {
     /// <summary>Parts of the request's constraint that answers are not kept to, each as a sentence with its place.</summary>
     public IReadOnlyList<string> Relaxed { get; init; } = [];
+
+    /// <summary>Whose clients read it.</summary>
+    public Dialect Dialect { get; init; } = Dialect.OpenAi;
 
     /// <summary>Clock for what may take only so long.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -14,6 +14,9 @@ public sealed record ChatRequest : AnswerRequest
     /// <summary>The conversation to continue.</summary>
     public Conversation Conversation { get; init; }
 
+    /// <summary>What the request calls its prompt and the limit of its answers.</summary>
+    public PromptPlaces Places { get; init; } = PromptPlaces.Chat;
+
     /// <summary>
     /// Whether answers begin with the message that they continue, as Mistral's do; others hold what is new alone.
     /// </summary>

@@ -22,7 +22,7 @@ public static class GenerationRequestBuilder
     {
         var prompt = PromptEncoder.Encode(PromptBuilder.Build(request.Conversation, model.Format), model.Tokenizer);
         var requests = new GenerationRequests(request, model, arrival);
-        if (!requests.First(prompt, "messages", id).TryGet(out var first, out var problem))
+        if (!requests.First(prompt, request.Places, id).TryGet(out var first, out var problem))
             return problem;
 
         var stops = FormatStops.Of(model.Format, model.Tokenizer);

@@ -12,16 +12,16 @@ internal sealed class GenerationRequests(AnswerRequest request, ChatModel model,
 {
     /// <summary>Fits an answer behind a prompt.</summary>
     /// <param name="prompt">The prompt, at least one token.</param>
-    /// <param name="parameter">The request member that the prompt comes from.</param>
+    /// <param name="places">What the request calls the prompt and the limit of its answers.</param>
     /// <param name="id">Unique among the requests of the process.</param>
     /// <returns>The request for the first answer, or <c>context_length_exceeded</c> where prompt and answer do not fit.</returns>
-    public Outcome<GenerationRequest> First(TokenId[] prompt, string parameter, string id)
+    public Outcome<GenerationRequest> First(TokenId[] prompt, PromptPlaces places, string id)
     {
         var room = model.ContextLength - prompt.Length;
         var limit = model.TokensOutputMax ?? int.MaxValue;
         var wanted = request.TokensOutputMax is { } asked ? Math.Min(asked, limit) : (int?)null;
         if (room < 1 || (wanted > room && !request.TruncatesOutput))
-            return TooLong(prompt.Length, wanted, parameter);
+            return TooLong(prompt.Length, wanted, places);
 
         return new GenerationRequest
         {
@@ -52,16 +52,16 @@ internal sealed class GenerationRequests(AnswerRequest request, ChatModel model,
         PromptLogProbsTop = null,
     };
 
-    private RequestProblem TooLong(int promptLength, int? wanted, string parameter)
+    private RequestProblem TooLong(int promptLength, int? wanted, PromptPlaces places)
     {
         var needs = wanted is { } max
-            ? $"the request needs {promptLength + (long)max} ({promptLength} for {parameter}, {max} for the answer)"
-            : $"{parameter} takes {promptLength} and leaves no room for an answer";
-        var remedy = wanted is null || promptLength >= model.ContextLength ? $"Shorten {parameter}" : "Lower max_tokens";
+            ? $"the request needs {promptLength + (long)max} ({promptLength} for {places.Prompt}, {max} for the answer)"
+            : $"{places.Prompt} takes {promptLength} and leaves no room for an answer";
+        var remedy = wanted is null || promptLength >= model.ContextLength ? $"Shorten {places.Prompt}" : $"Lower {places.Limit}";
         return new RequestProblem(
             ProblemKind.InvalidRequest,
             "context_length_exceeded",
             $"This model's maximum context length is {model.ContextLength} tokens, but {needs}. {remedy}.",
-            parameter);
+            places.Prompt);
     }
 }

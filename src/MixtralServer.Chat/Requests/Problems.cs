@@ -10,4 +10,9 @@ internal static class Problems
 
     public static RequestProblem Missing(string parameter, string expected) =>
         new(ProblemKind.InvalidRequest, "missing_value", $"{parameter} is missing; it must be {expected}.", parameter);
+
+    /// <param name="parameter">The request member.</param>
+    /// <param name="subject">What is not supported, with its verb: "Tools are".</param>
+    public static RequestProblem Unsupported(string parameter, string subject) => new(
+        ProblemKind.InvalidRequest, "unsupported_parameter", $"{subject} not supported yet by this server.", parameter);
 }

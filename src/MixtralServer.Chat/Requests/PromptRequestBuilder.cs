@@ -23,7 +23,7 @@ public static class PromptRequestBuilder
             var parameter = request.Prompts.Count == 1 ? "prompt" : string.Create(CultureInfo.InvariantCulture, $"prompt[{i}]");
             var own = i == 0 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}.{i}");
             var answers = new GenerationRequests(request.Of(i), model, arrival);
-            if (!answers.First(prompt, parameter, own).TryGet(out var first, out var problem))
+            if (!answers.First(prompt, PromptPlaces.Chat with { Prompt = parameter }, own).TryGet(out var first, out var problem))
                 return problem;
             requests.AddRange(answers.All(first));
         }

@@ -28,9 +28,34 @@ internal static class ToolsReader
         var problem = isLegacy ? ReadFunctions(wire.Functions!, definitions) : ReadTools(wire.Tools ?? [], definitions);
         if (problem is not null)
             return problem;
-        return ToolChoiceReader.Read(wire, definitions).TryGet(out var choice, out problem)
+        var (form, value) = IsGiven(wire.ToolChoice) ? (ToolChoiceForm.Chat, wire.ToolChoice) : (ToolChoiceForm.Legacy, wire.FunctionCall);
+        return ToolChoiceReader.Read(form, value, definitions).TryGet(out var choice, out problem)
             ? new ToolUse(definitions, choice, wire.ParallelToolCalls ?? true, isLegacy)
             : problem;
+    }
+
+    /// <summary>Checks one function, and adds it to those before it.</summary>
+    /// <param name="function">The function; null is a problem too.</param>
+    /// <param name="path">Where it stands in the request.</param>
+    /// <param name="definitions">Those before it.</param>
+    internal static RequestProblem? Add(RequestFunction? function, string path, List<ToolDefinition> definitions)
+    {
+        if (function is null)
+            return Problems.Missing(path, "an object with name, description and parameters");
+        if (ToolNames.Check(function.Name, $"{path}.name") is { } problem)
+            return problem;
+        if (definitions.Any(other => other.Name == function.Name))
+            return Problems.Invalid($"{path}.name", $"{path}.name is '{function.Name}', as is that of a function before it.");
+        if (ParametersReader.Check(function.Parameters, $"{path}.parameters") is { } wrong)
+            return wrong;
+        if (CheckStrict(function, $"{path}.parameters") is { } violation)
+            return violation;
+        definitions.Add(new ToolDefinition(
+            function.Name!,
+            function.Description ?? "",
+            function.Parameters is { ValueKind: JsonValueKind.Object } parameters ? parameters : null,
+            function.Strict ?? false));
+        return null;
     }
 
     private static RequestProblem? ReadTools(IReadOnlyList<RequestTool?> tools, List<ToolDefinition> definitions)
@@ -60,25 +85,7 @@ internal static class ToolsReader
         return null;
     }
 
-    private static RequestProblem? Add(RequestFunction? function, string path, List<ToolDefinition> definitions)
-    {
-        if (function is null)
-            return Problems.Missing(path, "an object with name, description and parameters");
-        if (ToolNames.Check(function.Name, $"{path}.name") is { } problem)
-            return problem;
-        if (definitions.Any(other => other.Name == function.Name))
-            return Problems.Invalid($"{path}.name", $"{path}.name is '{function.Name}', as is that of a function before it.");
-        if (ParametersReader.Check(function.Parameters, $"{path}.parameters") is { } wrong)
-            return wrong;
-        if (CheckStrict(function, $"{path}.parameters") is { } violation)
-            return violation;
-        definitions.Add(new ToolDefinition(
-            function.Name!,
-            function.Description ?? "",
-            function.Parameters is { ValueKind: JsonValueKind.Object } parameters ? parameters : null,
-            function.Strict ?? false));
-        return null;
-    }
+    private static bool IsGiven(JsonElement? value) => value is { ValueKind: not JsonValueKind.Null };
 
     // Clients write {} for a function without parameters.
     private static RequestProblem? CheckStrict(RequestFunction function, string path) =>

@@ -21,6 +21,9 @@ public sealed record ContextOptions
     /// <summary>CPU threads for steps with prompt chunks.</summary>
     public required int ThreadsBatch { get; init; }
 
+    /// <summary>Whether rows give hidden states besides logits.</summary>
+    public bool GivesHiddenStates { get; init; }
+
     /// <summary>Number format of the keys.</summary>
     public KvCellType KeyType { get; init; } = KvCellType.F16;
 

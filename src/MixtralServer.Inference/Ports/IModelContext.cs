@@ -34,6 +34,13 @@ public interface IModelContext : IDisposable
     Memory<float> Logits(int row);
 
     /// <summary>
+    /// The state that the last layer has after row <paramref name="row"/> of the last successful <see cref="Decode"/>, valid until the
+    /// next one; only in contexts that give them (<see cref="ContextOptions.GivesHiddenStates"/>).
+    /// </summary>
+    /// <param name="row">Index into the rows given to the last decode; that row must have asked for logits.</param>
+    ReadOnlySpan<float> HiddenState(int row);
+
+    /// <summary>
     /// Lets the empty sequence <paramref name="to"/> begin with the first <paramref name="length"/> cells of another, without
     /// computing or copying anything: a cell is free again when no sequence holds it.
     /// </summary>

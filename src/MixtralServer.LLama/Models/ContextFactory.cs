@@ -58,6 +58,9 @@ internal static class ContextFactory
         parameters.type_v = ToNative(options.ValueType);
         parameters.llama_flash_attn_type = LLamaFlashAttentionType.LLAMA_FLASH_ATTENTION_TYPE_AUTO;
         parameters.kv_unified = true;
+        parameters.embeddings = options.GivesHiddenStates;
+        if (options.GivesHiddenStates)
+            parameters.llama_pooling_type = LLamaPoolingType.None; // llama.cpp would pool each micro-batch by itself
         parameters.offload_kqv = !isOnCpuOnly;
         parameters.op_offload = !isOnCpuOnly;
         return parameters;

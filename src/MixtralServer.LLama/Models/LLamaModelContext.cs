@@ -63,9 +63,15 @@ internal sealed class LLamaModelContext : IModelContext
     public Memory<float> Logits(int row)
     {
         CheckThread();
-        if (row < 0 || row >= _hasLogits.Length || !_hasLogits[row])
-            throw new ArgumentOutOfRangeException(nameof(row), row, "This row of the last decode has no logits");
+        CheckRow(row);
         return (_logits[row] ??= new LogitsMemory()).PointAt(_handle.GetLogitsIth(row)).Memory;
+    }
+
+    public ReadOnlySpan<float> HiddenState(int row)
+    {
+        CheckThread();
+        CheckRow(row);
+        return _handle.GetEmbeddingsIth(row);
     }
 
     public void SharePrefix(SequenceId from, SequenceId to, int length)
@@ -129,6 +135,12 @@ internal sealed class LLamaModelContext : IModelContext
         if (Environment.CurrentManagedThreadId != _threadId)
             throw new InvalidOperationException("A model context may only be used on the thread that created it");
         ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+    }
+
+    private void CheckRow(int row)
+    {
+        if (row < 0 || row >= _hasLogits.Length || !_hasLogits[row])
+            throw new ArgumentOutOfRangeException(nameof(row), row, "This row of the last decode has no logits");
     }
 
     private void CheckSequence(SequenceId sequence)

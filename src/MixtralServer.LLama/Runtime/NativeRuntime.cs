@@ -81,7 +81,7 @@ public static class NativeRuntime
     }
 
     private static string Needs(NativeBackend backend) => backend == NativeBackend.Cuda
-        ? "an NVIDIA card, its driver, and libcudart and libcublas of CUDA 12 or 13"
+        ? "an NVIDIA card, its driver, and libcudart and libcublas of CUDA 12, or of CUDA 13 with a driver since 590 (CUDA 13.1)"
         : "a card with a Vulkan driver, and libvulkan";
 
     // LLamaSharp does not check whose structures it fills. Later libraries than its own have llama_version and write

@@ -2,11 +2,13 @@ using System.Text.Json.Serialization;
 using MixtralServer.Protocol.ChatCompletions;
 using MixtralServer.Protocol.Clients;
 using MixtralServer.Protocol.Completions;
+using MixtralServer.Protocol.Embeddings;
 using MixtralServer.Protocol.Engine;
 using MixtralServer.Protocol.Errors;
 using MixtralServer.Protocol.Health;
 using MixtralServer.Protocol.Inference;
 using MixtralServer.Protocol.Models;
+using MixtralServer.Protocol.Responses;
 using MixtralServer.Protocol.Tokenizing;
 
 namespace MixtralServer.Protocol.Json;
@@ -17,6 +19,13 @@ namespace MixtralServer.Protocol.Json;
 [JsonSerializable(typeof(ChatCompletionResponse))]
 [JsonSerializable(typeof(ChatCompletionChunk))]
 [JsonSerializable(typeof(ChatRenderResponse))]
+[JsonSerializable(typeof(ResponseRequest))]
+[JsonSerializable(typeof(IReadOnlyList<ResponseInputItem>))]
+[JsonSerializable(typeof(Response))]
+[JsonSerializable(typeof(ResponseEvent))]
+[JsonSerializable(typeof(DeletedResponse))]
+[JsonSerializable(typeof(EmbeddingRequest))]
+[JsonSerializable(typeof(EmbeddingResponse))]
 [JsonSerializable(typeof(CompletionRequest))]
 [JsonSerializable(typeof(CompletionResponse))]
 [JsonSerializable(typeof(CompletionChunk))]

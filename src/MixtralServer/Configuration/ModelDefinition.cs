@@ -7,6 +7,9 @@ namespace MixtralServer.Configuration;
 /// <summary>One model as the catalogue describes it: checked, complete and never changed.</summary>
 internal sealed record ModelDefinition
 {
+    /// <summary>The longest text that is embedded, in tokens, as OpenAI's models have it: 1 GiB of F16 cache for an 8x7B.</summary>
+    public const int EmbeddedTextMax = 8_192;
+
     /// <summary>The name that requests use.</summary>
     public required string Id { get; init; }
 
@@ -54,6 +57,9 @@ internal sealed record ModelDefinition
 
     /// <summary>Whether clients that are not configured otherwise share cached prompts.</summary>
     public bool SharesCache { get; init; } = true;
+
+    /// <summary>Whether it embeds texts too, for which it has a second context.</summary>
+    public bool Embeds { get; init; }
 
     /// <summary>What its tokens cost.</summary>
     public ModelPricing Pricing { get; init; } = new(0, 0, 0);

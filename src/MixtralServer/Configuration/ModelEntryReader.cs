@@ -49,6 +49,7 @@ internal sealed partial class ModelEntryReader(string folder, Func<string, strin
             Limits = LimitsReader.Read(entry.Map("limits")),
             ForcesText = entry.Flag("forced_text") ?? true,
             SharesCache = entry.Choice("cache_scope", Words.CacheScopes, sharesCache) ?? true,
+            Embeds = entry.Flag("embeddings") ?? false,
             Pricing = ReadPricing(entry.Map("pricing")),
         };
         var enabled = entry.Flag("enabled") ?? true;

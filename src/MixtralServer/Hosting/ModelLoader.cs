@@ -1,6 +1,7 @@
 using MixtralServer.Chat;
 using MixtralServer.Chat.Prompts;
 using MixtralServer.Configuration;
+using MixtralServer.Inference.Embeddings;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Scheduling;
 using MixtralServer.Inference.Telemetry;
@@ -28,13 +29,33 @@ internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers, Eng
         {
             var fitted = definition.FitTo(model.Facts.ContextLengthTrained);
             var format = FormatOf(fitted, model);
-            var engine = await GenerationEngine.StartAsync(
-                model, EngineOf(fitted, model.Facts), time, loggers.CreateLogger<GenerationEngine>(), meter);
-            return new LoadedModel(model, new ServedModelState.Ready(ChatOf(fitted, format, model.Tokenizer), engine));
+            return new LoadedModel(model, await StartAsync(fitted, ChatOf(fitted, format, model.Tokenizer), model));
         }
         catch
         {
             model.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<ServedModelState.Ready> StartAsync(ModelDefinition definition, ChatModel chat, LLamaModel model)
+    {
+        var options = EngineOf(definition, model.Facts);
+        var logger = loggers.CreateLogger<GenerationEngine>();
+        if (!definition.Embeds)
+            return new ServedModelState.Ready(chat, await GenerationEngine.StartAsync(model, options, time, logger, meter));
+
+        DeviceTurns turns = new();
+        var embeddings = await EmbeddingEngine.StartAsync(
+            model, EmbeddingsOf(definition), turns, loggers.CreateLogger<EmbeddingEngine>());
+        try
+        {
+            var engine = await GenerationEngine.StartAsync(new TurnTakingModel(model, turns), options, time, logger, meter);
+            return new ServedModelState.Ready(chat, engine) { Embeddings = embeddings };
+        }
+        catch
+        {
+            await embeddings.DisposeAsync();
             throw;
         }
     }
@@ -86,6 +107,15 @@ internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers, Eng
             KeyType = definition.KeyType,
             ValueType = definition.ValueType,
         },
+    };
+
+    private static EmbeddingOptions EmbeddingsOf(ModelDefinition definition) => new()
+    {
+        Name = definition.Id,
+        LengthMax = Math.Min(definition.Sizes.Context, ModelDefinition.EmbeddedTextMax),
+        Threads = definition.ThreadsBatch,
+        KeyType = definition.KeyType,
+        ValueType = definition.ValueType,
     };
 
     private static ChatModel ChatOf(ModelDefinition definition, ChatFormat format, ITokenizer tokenizer) => new()

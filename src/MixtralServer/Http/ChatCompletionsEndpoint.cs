@@ -62,7 +62,11 @@ internal sealed class ChatCompletionsEndpoint(ModelRegistry models, TimeProvider
             return HttpError.From(problem);
 
         // Step 5
-        var head = new ReplyHead(id, now.ToUnixTimeSeconds(), request, model.Chat.Tokenizer, generations[0].Prompt) { Time = time };
+        var head = new ReplyHead(id, now.ToUnixTimeSeconds(), request, model.Chat.Tokenizer, generations[0].Prompt)
+        {
+            Dialect = RequestDialect.Of(context, options),
+            Time = time,
+        };
         return await generator.ReplyAsync(context, model.Engine, generations, form(head));
     }
 }

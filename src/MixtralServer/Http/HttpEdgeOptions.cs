@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MixtralServer.Chat.Responses;
 using MixtralServer.Http.Clients;
 using MixtralServer.Http.Engine;
 using MixtralServer.Protocol;
@@ -12,6 +13,9 @@ internal sealed record HttpEdgeOptions
 
     /// <summary>The largest request body, in bytes; larger ones get 413.</summary>
     public long BodyBytesMax { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>How much is kept of past responses.</summary>
+    public ResponseStoreLimits Responses { get; init; } = new();
 
     /// <summary>Whose requests they are.</summary>
     public ClientDirectory Clients { get; init; } = new([]);

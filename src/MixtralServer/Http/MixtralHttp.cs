@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MixtralServer.Chat.Responses;
 using MixtralServer.Http.Clients;
+using MixtralServer.Http.Description;
 using MixtralServer.Http.Dialects;
 using MixtralServer.Http.Engine;
 using MixtralServer.Http.Errors;
 using MixtralServer.Http.Headers;
 using MixtralServer.Http.Models;
 using MixtralServer.Http.Replies;
+using MixtralServer.Http.Responses;
 using MixtralServer.Protocol;
 using MixtralServer.Protocol.Json;
 
@@ -36,12 +39,19 @@ internal static class MixtralHttp
         services.AddSingleton<Generator>();
         services.AddSingleton<ChatCompletionsEndpoint>();
         services.AddSingleton<SegmindEndpoint>();
+        services.AddSingleton(new ResponseStore(options.Responses));
+        services.AddSingleton<ResponsesEndpoint>();
+        services.AddSingleton<EmbeddingsEndpoint>();
         services.AddSingleton<CompletionsEndpoint>();
         services.AddSingleton<InferenceEndpoint>();
         services.AddSingleton<FillInMiddleEndpoint>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeProblemWriter>();
         services.AddProblemDetails();
-        services.AddOpenApi();
+        services.AddOpenApi(description =>
+        {
+            description.AddOperationTransformer<RequestExamples>();
+            description.AddDocumentTransformer<KeyDescription>();
+        });
         services.ConfigureHttpJsonOptions(json =>
         {
             ProtocolJson.Apply(json.SerializerOptions);
@@ -69,7 +79,11 @@ internal static class MixtralHttp
         });
         app.UseStatusCodePages();
         app.UseKeyGate(options);
-        app.UseSwaggerUI(page => page.SwaggerEndpoint("/openapi/v1.json", "MixtralServer"));
+        app.UseSwaggerUI(page =>
+        {
+            page.SwaggerEndpoint("/openapi/v1.json", "MixtralServer");
+            page.EnableTryItOutByDefault();
+        });
 
         app.MapHealth();
         app.MapOpenApi();
@@ -91,6 +105,8 @@ internal static class MixtralHttp
         api.MapModels();
         api.MapWhoAmI();
         ChatCompletionsEndpoint.Map(api);
+        ResponsesEndpoint.Map(api);
+        EmbeddingsEndpoint.Map(api);
         api.MapChatRender();
         SegmindEndpoint.Map(api);
         CompletionsEndpoint.Map(api);

@@ -1,4 +1,5 @@
 using MixtralServer.Chat;
+using MixtralServer.Inference.Embeddings;
 using MixtralServer.Inference.Scheduling;
 
 namespace MixtralServer.Serving;
@@ -15,7 +16,11 @@ internal abstract record ServedModelState
     internal sealed record Loading(double Progress) : ServedModelState;
 
     /// <summary>It answers.</summary>
-    internal sealed record Ready(ChatModel Chat, GenerationEngine Engine) : ServedModelState;
+    internal sealed record Ready(ChatModel Chat, GenerationEngine Engine) : ServedModelState
+    {
+        /// <summary>What embeds texts with it; null where it does not.</summary>
+        public EmbeddingEngine? Embeddings { get; init; }
+    }
 
     /// <summary>Its weights are not there.</summary>
     /// <param name="Reason">For people: where they were looked for.</param>

@@ -41,12 +41,15 @@ internal static class Told
         List<string> lines = [];
         await foreach (var item in Read(head, choices))
         {
-            var chunk = Assert.IsType<ReplyItem<ChatCompletionChunk>.Chunk>(item);
-            lines.Add(JsonSerializer.Serialize(chunk.Value, ProtocolJson.Context.ChatCompletionChunk));
+            lines.Add(JsonSerializer.Serialize(ChunkOf(item), ProtocolJson.Context.ChatCompletionChunk));
         }
 
         return lines;
     }
+
+    /// <summary>The chunk of an item that is no failure.</summary>
+    public static ChatCompletionChunk ChunkOf(ReplyItem<ChatCompletionChunk> item) =>
+        Assert.IsType<ReplyItem<ChatCompletionChunk>.Chunk>(item).Value;
 
     public static async Task<ChatCompletionResponse> FoldAsync(ReplyHead head, params GenerationEvent[][] choices) =>
         Wire.Value(await ReplyFolder.FoldAsync(Read(head, choices), head));

@@ -1,5 +1,6 @@
 using MixtralServer.Chat.Tests.Fakes;
 using MixtralServer.Inference.Requests;
+using MixtralServer.Protocol;
 
 namespace MixtralServer.Chat.Tests.Replies;
 
@@ -22,11 +23,23 @@ public sealed class ToolReplyTests
         Assert.Equal(8, lines.Count);
         Assert.Contains("\"delta\":{\"content\":\"Let me see.\"}", lines[1], StringComparison.Ordinal);
         Assert.Matches("""delta":\{"tool_calls":\[\{"index":0,"id":"[0-9A-Za-z]{9}","type":"function","function":\{"name":"f","arguments":""\}\}\]\}""", lines[2]);
-        Assert.Contains("""{"tool_calls":[{"index":0,"function":{"name":"","arguments":"{\"a\": "}}]}""", lines[3], StringComparison.Ordinal);
-        Assert.Contains("""{"tool_calls":[{"index":0,"function":{"name":"","arguments":"1}"}}]}""", lines[4], StringComparison.Ordinal);
+        Assert.Contains("""{"tool_calls":[{"index":0,"function":{"arguments":"{\"a\": "}}]}""", lines[3], StringComparison.Ordinal);
+        Assert.Contains("""{"tool_calls":[{"index":0,"function":{"arguments":"1}"}}]}""", lines[4], StringComparison.Ordinal);
         Assert.Contains("\"index\":1,\"id\":", lines[5], StringComparison.Ordinal);
         Assert.Contains("\"arguments\":\"{}\"", lines[6], StringComparison.Ordinal);
         Assert.Contains("""delta":{"content":""},"finish_reason":"tool_calls""", lines[7], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Dialect.Together)]
+    [InlineData(Dialect.Mistral)]
+    public async Task Chunks_CallsForTypesThatRequireTheName_HaveAnEmptyOneLater(Dialect dialect)
+    {
+        var lines = await Told.LinesAsync(Told.Head(Tools) with { Dialect = dialect },
+            [new GenerationEvent.Started(), new GenerationEvent.Marked(), new GenerationEvent.Delta(Calls), Told.Finished()]);
+
+        Assert.Contains("\"function\":{\"name\":\"f\",\"arguments\":\"\"}", lines[1], StringComparison.Ordinal);
+        Assert.Contains("\"function\":{\"name\":\"\",\"arguments\":", lines[2], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,8 @@ internal sealed class CountingModel(IModel inner) : IModel
 
         public Memory<float> Logits(int row) => inner.Logits(row);
 
+        public ReadOnlySpan<float> HiddenState(int row) => inner.HiddenState(row);
+
         public void SharePrefix(SequenceId from, SequenceId to, int length) => inner.SharePrefix(from, to, length);
 
         public void Truncate(SequenceId sequence, int from) => inner.Truncate(sequence, from);

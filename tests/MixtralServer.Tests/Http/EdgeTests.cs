@@ -41,12 +41,33 @@ public sealed class EdgeTests
         Assert.Equal(
             [
                 "/healthz", "/readyz", "/v1/api/inference", "/v1/chat/completions", "/v1/chat/render", "/v1/completions", "/v1/detokenize",
-                "/v1/engine", "/v1/fim/completions", "/v1/inference", "/v1/mixtral-8x22b-instruct", "/v1/mixtral-8x7b-instruct",
-                "/v1/models", "/v1/models/{id}", "/v1/tokenize", "/v1/whoami",
+                "/v1/embeddings", "/v1/engine", "/v1/fim/completions", "/v1/inference", "/v1/mixtral-8x22b-instruct",
+                "/v1/mixtral-8x7b-instruct", "/v1/models", "/v1/models/{id}", "/v1/responses", "/v1/responses/{id}", "/v1/tokenize",
+                "/v1/whoami",
             ],
             paths.Order(StringComparer.Ordinal));
         Assert.True(document.RootElement.GetProperty("components").GetProperty("schemas")
             .GetProperty("ChatCompletionRequest").GetProperty("properties").TryGetProperty("max_tokens", out _));
+    }
+
+    [Fact]
+    public async Task OpenApi_Examples_AreAnswered()
+    {
+        await using var server = await RunningServer.StartAsync(new ServerSettings { Embeds = true, Aliases = ["alias", "mixtral-8x7b-instruct", "mixtral-8x22b-instruct"] });
+        using var document = JsonDocument.Parse(
+            await server.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
+        var tried = 0;
+
+        foreach (var path in document.RootElement.GetProperty("paths").EnumerateObject())
+        {
+            if (!path.Value.TryGetProperty("post", out var post) || !post.TryGetProperty("requestBody", out var body)) continue;
+            var example = body.GetProperty("content").GetProperty("application/json").GetProperty("example").GetRawText();
+            var response = await server.PostAsync(example, path.Name);
+            Assert.True(response.IsSuccessStatusCode, $"{path.Name}: {await response.Content.ReadAsStringAsync()}");
+            tried++;
+        }
+
+        Assert.True(tried >= 10, $"{tried} tried");
     }
 
     [Fact]

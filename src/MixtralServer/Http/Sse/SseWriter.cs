@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
@@ -8,8 +9,8 @@ using MixtralServer.Protocol.Json;
 namespace MixtralServer.Http.Sse;
 
 /// <summary>
-/// Writes server-sent events: data lines and nothing else, since some gateways take any other line, comments included,
-/// for data. Each event is written into the response's own buffer and leaves at once.
+/// Writes server-sent events: data lines and, where events have names, these; nothing else, since some gateways take any other line,
+/// comments included, for data. Each event is written into the response's own buffer and leaves at once.
 /// </summary>
 internal sealed class SseWriter : IDisposable
 {
@@ -32,6 +33,15 @@ internal sealed class SseWriter : IDisposable
         response.Headers["x-accel-buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         return new SseWriter(response.BodyWriter);
+    }
+
+    /// <summary>Writes one event with a name; waits while the client reads too slowly.</summary>
+    public Task WriteAsync<T>(string name, T value, JsonTypeInfo<T> type, CancellationToken cancellation)
+    {
+        _body.Write("event: "u8);
+        Encoding.UTF8.GetBytes(name, _body);
+        _body.Write("\n"u8);
+        return WriteAsync(value, type, cancellation);
     }
 
     /// <summary>Writes one event; waits while the client reads too slowly.</summary>

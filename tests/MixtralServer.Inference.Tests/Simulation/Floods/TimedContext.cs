@@ -32,6 +32,8 @@ internal sealed class TimedContext(ContextOptions options, ManualTimeProvider ti
         return new DecodeResult(DecodeStatus.Ok);
     }
 
+    public ReadOnlySpan<float> HiddenState(int row) => throw new NotSupportedException();
+
     public Memory<float> Logits(int row)
     {
         var logits = _logits[row] ??= new float[VocabularySize];

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MixtralServer.Chat;
-using MixtralServer.Chat.Prompts;
 using MixtralServer.Configuration;
 using MixtralServer.Http;
 using MixtralServer.Http.Clients;
 using MixtralServer.Http.Engine;
+using MixtralServer.Inference.Embeddings;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Inference.Scheduling;
 using MixtralServer.Serving;
@@ -64,7 +64,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var chat = new ChatModel
         {
             Id = "Org/Model",
-            Format = ChatFormat.MistralV3,
+            Format = settings.Format,
             ContextLength = settings.Engine.SequenceLengthMax,
             TimeLimit = TimeSpan.FromSeconds(60),
             Sampling = new SamplingOptions { Temperature = 0.7 },
@@ -81,7 +81,11 @@ internal sealed class RunningServer : IAsyncDisposable
             PriceInput = 0.6m,
             PriceOutput = 1.2m,
         };
-        var served = new ServedModel(profile, new ServedModelState.Ready(chat, engine));
+        var embeddings = settings.Embeds
+            ? await EmbeddingEngine.StartAsync(
+                new SimulatedModel(seed: 1), new EmbeddingOptions { Name = chat.Id, LengthMax = 64, Threads = 1 }, new DeviceTurns(), settings.Log)
+            : null;
+        var served = new ServedModel(profile, new ServedModelState.Ready(chat, engine) { Embeddings = embeddings });
         var server = new RunningServer(model, engine, served, settings);
         await server._app.StartAsync();
         server.Client.BaseAddress = new Uri(server._app.Urls.Single());
@@ -132,6 +136,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        if (Served.State is ServedModelState.Ready { Embeddings: { } embeddings }) await embeddings.DisposeAsync();
         await Engine.DisposeAsync();
         await _app.DisposeAsync();
     }

@@ -1,3 +1,4 @@
+using MixtralServer.Chat.Prompts;
 using MixtralServer.Configuration;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Scheduling;
@@ -12,6 +13,9 @@ internal sealed record ServerSettings
 {
     /// <summary>What the model always says; null for endless nonsense.</summary>
     public string? Reply { get; init; } = " Hi";
+
+    /// <summary>How the model is given a conversation.</summary>
+    public ChatFormat Format { get; init; } = ChatFormat.MistralV3;
 
     public ISimulatedFaults? Faults { get; init; }
 
@@ -34,6 +38,9 @@ internal sealed record ServerSettings
 
     /// <summary>Whether clients share cached prompts.</summary>
     public bool SharesCache { get; init; } = true;
+
+    /// <summary>Whether the model embeds texts.</summary>
+    public bool Embeds { get; init; }
 
     /// <summary>What opens the engine's figures to other machines.</summary>
     public string? AdminToken { get; init; }

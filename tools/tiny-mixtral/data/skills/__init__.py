@@ -1,0 +1,1 @@
+"""What the model is to do: a file each. make(source) gives one conversation of the skill, of either split."""

@@ -1,0 +1,1 @@
+"""Word lists and tables, all written for this project."""
