@@ -38,6 +38,8 @@ internal static class CatalogLoader
         {
             DrainTimeout = catalog.DrainTimeout,
             BodyLimit = catalog.BodyLimit,
+            ConnectionsMax = catalog.ConnectionsMax,
+            SlowClientTimeout = catalog.SlowClientTimeout,
             Dialect = catalog.Dialect,
             Clients = catalog.Clients,
             ApiKeysFile = catalog.ApiKeysFile,

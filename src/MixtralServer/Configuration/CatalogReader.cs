@@ -47,6 +47,9 @@ internal static class CatalogReader
             Quantities.Duration(text, TimeSpan.Zero, TimeSpan.FromHours(1)));
         var bodyLimit = root.Parsed("body_limit", "a size from 1KiB to 1GiB, such as 10MiB", text =>
             Quantities.Bytes(text, 1 << 10, 1 << 30));
+        var connectionsMax = root.Integer("connections_max", 1, 1_000_000);
+        var slowClientTimeout = root.Parsed("slow_client_timeout", "a duration from 2s to 10m, such as 10s", text =>
+            Quantities.Duration(text, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10)));
         var dialect = root.Choice("dialect", Words.Dialects, Dialect.OpenAi);
         var adminToken = ClientsReader.HashOf(root, "admin_token_sha256");
         var sharesCache = root.Choice("cache_scope", Words.CacheScopes, true);
@@ -64,6 +67,8 @@ internal static class CatalogReader
         {
             DrainTimeout = drainTimeout ?? catalog.DrainTimeout,
             BodyLimit = bodyLimit ?? catalog.BodyLimit,
+            ConnectionsMax = connectionsMax ?? catalog.ConnectionsMax,
+            SlowClientTimeout = slowClientTimeout ?? catalog.SlowClientTimeout,
             Dialect = dialect,
             Clients = clients,
             ApiKeysFile = apiKeysFile,

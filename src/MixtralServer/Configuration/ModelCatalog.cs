@@ -31,6 +31,12 @@ internal sealed record ModelCatalog
     /// <summary>The largest request body, in bytes.</summary>
     public long BodyLimit { get; init; } = 10L << 20;
 
+    /// <summary>How many connections there may be.</summary>
+    public int ConnectionsMax { get; init; } = 4096;
+
+    /// <summary>How long a client may be slow.</summary>
+    public TimeSpan SlowClientTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Whose API clients expect that do not say it.</summary>
     public Dialect Dialect { get; init; } = Dialect.OpenAi;
 

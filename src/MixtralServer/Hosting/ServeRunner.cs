@@ -83,6 +83,8 @@ internal static class ServeRunner
         builder.Services.AddMixtralHttp(new HttpEdgeOptions
         {
             BodyBytesMax = catalog.BodyLimit,
+            ConnectionsMax = catalog.ConnectionsMax,
+            SlowClientTimeout = catalog.SlowClientTimeout,
             Dialect = catalog.Dialect,
             Clients = new ClientDirectory(catalog.Clients),
             EngineAccess = new EngineAccess(AdminToken(catalog)),

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using MixtralServer.Chat.Responses;
 using MixtralServer.Http.Clients;
 using MixtralServer.Http.Engine;
+using MixtralServer.Http.Limits;
 using MixtralServer.Protocol;
 
 namespace MixtralServer.Http;
@@ -13,6 +14,15 @@ internal sealed record HttpEdgeOptions
 
     /// <summary>The largest request body, in bytes; larger ones get 413.</summary>
     public long BodyBytesMax { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>How many connections there may be; more are closed at once.</summary>
+    public long ConnectionsMax { get; init; } = 4096;
+
+    /// <summary>How long a client may be slow: to send the head of a request, or beyond that to keep up a least rate both ways.</summary>
+    public TimeSpan SlowClientTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What bodies above the usual size may take.</summary>
+    public LargeBodyLimits LargeBodies { get; init; } = new();
 
     /// <summary>How much is kept of past responses.</summary>
     public ResponseStoreLimits Responses { get; init; } = new();

@@ -7,6 +7,7 @@ using MixtralServer.Http.Dialects;
 using MixtralServer.Http.Engine;
 using MixtralServer.Http.Errors;
 using MixtralServer.Http.Headers;
+using MixtralServer.Http.Limits;
 using MixtralServer.Http.Models;
 using MixtralServer.Http.Replies;
 using MixtralServer.Http.Responses;
@@ -36,6 +37,7 @@ internal static class MixtralHttp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.AddSingleton(provider => new LargeBodies(options.LargeBodies, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Generator>();
         services.AddSingleton<ChatCompletionsEndpoint>();
         services.AddSingleton<SegmindEndpoint>();
@@ -60,7 +62,7 @@ internal static class MixtralHttp
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.BodyBytesMax;
+            ConnectionLimits.Apply(kestrel.Limits, options);
         });
         return services;
     }
@@ -71,6 +73,7 @@ internal static class MixtralHttp
         var options = app.Services.GetRequiredService<HttpEdgeOptions>();
         app.UseRequestIds(options);
         app.UseAnswerHeaders(app.Services.GetRequiredService<TimeProvider>());
+        app.UseLargeBodies(app.Services.GetRequiredService<LargeBodies>());
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = fault => fault is Microsoft.AspNetCore.Http.BadHttpRequestException bad

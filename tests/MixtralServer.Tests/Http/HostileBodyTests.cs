@@ -39,6 +39,15 @@ public sealed class HostileBodyTests
          "stop": "x", "response_format": {"type": "regex", "pattern": "a+"}, "logit_bias": {"5": 1}}
         """;
 
+    private const string Responses = """
+        {"model": "alias", "instructions": "i", "max_output_tokens": 4, "seed": 1, "temperature": 0.5, "top_p": 0.9, "store": false,
+         "include": ["message.output_text.logprobs"], "top_logprobs": 2, "metadata": {"a": "b"}, "tool_choice": "auto",
+         "text": {"format": {"type": "text"}}, "tools": [{"type": "function", "name": "f", "parameters": {"type": "object"}}],
+         "input": [{"role": "user", "content": [{"type": "input_text", "text": "a"}]},
+           {"type": "function_call", "call_id": "1", "name": "f", "arguments": "{}"},
+           {"type": "function_call_output", "call_id": "1", "output": "b"}]}
+        """;
+
     public static TheoryData<string, string, int> Seeds => new()
     {
         { "/v1/chat/completions", Chat, 400 },
@@ -50,6 +59,8 @@ public sealed class HostileBodyTests
         { "/v1/fim/completions", """{"model": "alias", "prompt": "a", "suffix": "b", "max_tokens": 4, "min_tokens": 1}""", 50 },
         { "/v1/tokenize", """{"model": "alias", "text": "a"}""", 40 },
         { "/v1/detokenize", """{"model": "alias", "tokens": [1, 2]}""", 40 },
+        { "/v1/responses", Responses, 200 },
+        { "/v1/embeddings", """{"model": "alias", "input": ["a", [1, 2]], "encoding_format": "base64", "dimensions": 8}""", 60 },
         { "/inference", """{"model": "alias", "prompt": "a", "max_tokens": 4, "stop": ["b"]}""", 40 },
     };
 
@@ -185,7 +196,7 @@ public sealed class HostileBodyTests
     }
 
     private static Task<RunningServer> StartRoomyAsync() =>
-        RunningServer.StartAsync(new ServerSettings { Engine = ServerSettings.EngineOf(sequences: 8, length: 2048) });
+        RunningServer.StartAsync(new ServerSettings { Engine = ServerSettings.EngineOf(sequences: 8, length: 2048), Embeds = true });
 
     private static Task<HttpResponseMessage> PostAsync(RunningServer server, byte[] body, string path = "/v1/chat/completions")
     {

@@ -34,6 +34,7 @@ internal sealed record HttpError(int Status, ErrorDetail Detail, TimeSpan? Retry
             StatusCodes.Status404NotFound => ("route_not_found", $"There is no {request.Method} {request.Path}."),
             StatusCodes.Status405MethodNotAllowed =>
                 ("method_not_allowed", $"{request.Path} does not answer {request.Method}."),
+            StatusCodes.Status408RequestTimeout => ("request_timeout", "The request body came too slowly."),
             StatusCodes.Status413PayloadTooLarge => ("request_too_large", "The request body is too large."),
             StatusCodes.Status415UnsupportedMediaType =>
                 ("unsupported_media_type", "Send the body as JSON with the header 'Content-Type: application/json'."),

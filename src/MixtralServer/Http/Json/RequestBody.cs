@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MixtralServer.Http.Errors;
+using MixtralServer.Http.Limits;
 
 namespace MixtralServer.Http.Json;
 
@@ -16,8 +17,11 @@ internal readonly record struct RequestBody<T>(T? Value, HttpError? Error)
             return new(null, HttpError.From(StatusCodes.Status415UnsupportedMediaType, context));
         try
         {
-            var value = await JsonSerializer.DeserializeAsync(context.Request.BodyReader, type, context.RequestAborted);
-            return value is null ? new(null, JsonFault.NoObject) : new(value, null);
+            if (context.Features.Get<LargeBodies>() is not { } bodies
+                || !await LargeBodies.IsLargeAsync(context.Request, context.RequestAborted))
+                return await ParseAsync(context, type, context.RequestAborted);
+            var (body, refused) = await bodies.ReadAsync(context, limit => ParseAsync(context, type, limit));
+            return refused is null ? body : new(null, refused);
         }
         catch (JsonException fault)
         {
@@ -27,5 +31,11 @@ internal readonly record struct RequestBody<T>(T? Value, HttpError? Error)
         {
             return new(null, HttpError.From(fault.StatusCode, context));
         }
+    }
+
+    private static async Task<RequestBody<T>> ParseAsync(HttpContext context, JsonTypeInfo<T> type, CancellationToken cancellation)
+    {
+        var value = await JsonSerializer.DeserializeAsync(context.Request.BodyReader, type, cancellation);
+        return value is null ? new(null, JsonFault.NoObject) : new(value, null);
     }
 }

@@ -16,7 +16,7 @@ namespace MixtralServer.Http.Replies;
 /// Whatever fails before the first chunk is the endpoint's to tell, with a status of its own; after that it becomes the stream's last
 /// event. Nothing runs on when the reply has ended or the client has gone.
 /// </summary>
-internal sealed partial class Generator(ILogger<Generator> logger)
+internal sealed partial class Generator(HttpEdgeOptions options, ILogger<Generator> logger)
 {
     /// <summary>Generates, and writes the reply.</summary>
     /// <param name="context">The exchange.</param>
@@ -84,7 +84,7 @@ internal sealed partial class Generator(ILogger<Generator> logger)
             {
                 if (item is ReplyItem<TChunk>.Failure failure)
                     return await FailAsync(HttpError.From(failure.Problem), sse, form, context.RequestAborted);
-                sse ??= SseWriter.Start(context);
+                sse ??= SseWriter.Start(context, options.SlowClientTimeout);
                 await form.WriteAsync(sse, ((ReplyItem<TChunk>.Chunk)item).Value, context.RequestAborted);
             }
             if (sse is not null)

@@ -37,6 +37,9 @@ internal sealed class RunningServer : IAsyncDisposable
         builder.Services.AddMixtralHttp(new HttpEdgeOptions
         {
             BodyBytesMax = settings.BodyBytesMax,
+            ConnectionsMax = settings.ConnectionsMax,
+            SlowClientTimeout = settings.SlowClientTimeout,
+            LargeBodies = settings.LargeBodies,
             Dialect = settings.Dialect,
             Clients = new ClientDirectory(settings.Clients),
             EngineAccess = new EngineAccess(settings.AdminToken is { } token ? KeyHash.Of(token) : null),
@@ -127,6 +130,17 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (Engine.Snapshot.Running == 0)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Returns once the engine has no sequence running.</summary>
+    public async Task WaitUntilIdleAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (Engine.Snapshot.Running > 0)
         {
             limit.Token.ThrowIfCancellationRequested();
             await Task.Yield();

@@ -1,5 +1,6 @@
 using MixtralServer.Chat.Prompts;
 using MixtralServer.Configuration;
+using MixtralServer.Http.Limits;
 using MixtralServer.Inference.Ports;
 using MixtralServer.Inference.Scheduling;
 using MixtralServer.Protocol;
@@ -28,6 +29,13 @@ internal sealed record ServerSettings
 
     /// <summary>The other names of the model.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = ["alias"];
+
+    public long ConnectionsMax { get; init; } = 4096;
+
+    /// <summary>How long clients may be slow, by the real clock; Kestrel takes no less than a second.</summary>
+    public TimeSpan SlowClientTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    public LargeBodyLimits LargeBodies { get; init; } = new();
 
     public IReadOnlyList<ServedModel> OtherModels { get; init; } = [];
 
