@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MixtralServer.Commands.Evaluation;
 
-/// <summary>Reads the <c>check</c> of an evaluation's line; tools/tiny-mixtral/README.md describes it.</summary>
+/// <summary>Reads the <c>check</c> of an evaluation's line.</summary>
 internal static class AnswerCheckReader
 {
     /// <summary>Reads an object with a <c>kind</c> and what belongs to it.</summary>
@@ -16,7 +16,7 @@ internal static class AnswerCheckReader
         {
             "exact" => new AnswerCheck.Exact(Text(check.GetProperty("value"))),
             "contains" => new AnswerCheck.Contains([.. check.GetProperty("values").EnumerateArray().Select(Text)]),
-            "number" => new AnswerCheck.LastNumber(check.GetProperty("value").GetDecimal()),
+            "number" => new AnswerCheck.LastNumber(check.GetProperty("value").GetInt64()),
             "tool_calls" => new AnswerCheck.ToolCalls([.. check.GetProperty("calls").EnumerateArray().Select(Call)]),
             "json" => new AnswerCheck.SameJson(check.GetProperty("value").Clone()),
             _ => throw new InvalidDataException($"there is no check \"{kind}\"; write exact, contains, number, tool_calls or json"),

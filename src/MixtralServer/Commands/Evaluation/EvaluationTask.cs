@@ -9,8 +9,8 @@ namespace MixtralServer.Commands.Evaluation;
 /// <param name="Check">What the answer must be.</param>
 internal sealed record EvaluationTask(string Skill, JsonObject Request, AnswerCheck Check)
 {
-    // The longest answer of the shipped set has a quarter of it; a model that does not stop by itself is stopped here.
-    private const int AnswerTokensMax = 512;
+    // What the shipped set is made for; a model that does not stop by itself is stopped here.
+    private const int AnswerTokensMax = 256;
 
     private static readonly string[] OwnMembers = ["id", "skill", "expected", "check"];
 
