@@ -39,6 +39,7 @@ internal static class CatalogLoader
             DrainTimeout = catalog.DrainTimeout,
             BodyLimit = catalog.BodyLimit,
             Dialect = catalog.Dialect,
+            HasStandIn = catalog.HasStandIn && !options.NoStandIn,
             Clients = catalog.Clients,
             ApiKeysFile = catalog.ApiKeysFile,
             AdminToken = catalog.AdminToken,

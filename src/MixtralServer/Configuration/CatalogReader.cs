@@ -48,6 +48,7 @@ internal static class CatalogReader
         var bodyLimit = root.Parsed("body_limit", "a size from 1KiB to 1GiB, such as 10MiB", text =>
             Quantities.Bytes(text, 1 << 10, 1 << 30));
         var dialect = root.Choice("dialect", Words.Dialects, Dialect.OpenAi);
+        var hasStandIn = root.Flag("stand_in");
         var adminToken = ClientsReader.HashOf(root, "admin_token_sha256");
         var sharesCache = root.Choice("cache_scope", Words.CacheScopes, true);
         var clients = ClientsReader.Read(root);
@@ -65,6 +66,7 @@ internal static class CatalogReader
             DrainTimeout = drainTimeout ?? catalog.DrainTimeout,
             BodyLimit = bodyLimit ?? catalog.BodyLimit,
             Dialect = dialect,
+            HasStandIn = hasStandIn ?? catalog.HasStandIn,
             Clients = clients,
             ApiKeysFile = apiKeysFile,
             AdminToken = adminToken,

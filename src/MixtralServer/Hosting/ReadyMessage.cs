@@ -36,6 +36,7 @@ internal static class ReadyMessage
     private static string? NotServed(ServedModel model) => model.State switch
     {
         ServedModelState.Missing missing => $"  absent   {model.Profile.Id}: {missing.Reason}",
+        ServedModelState.StoodIn stoodIn => $"  absent   {model.Profile.Id}: {stoodIn.Reason} {stoodIn.By.Profile.Id} answers in its place.",
         ServedModelState.Failed failed => $"  failed   {model.Profile.Id}: {failed.Reason}",
         _ => null,
     };

@@ -48,8 +48,7 @@ internal static class ServeRunner
         // Step 3
         using var meter = new EngineMeter();
         var loader = new ModelLoader(TimeProvider.System, loggers, meter);
-        await using var fleet = new ModelFleet(
-            EmbeddedFallback.Apply(catalog.Models), loader, loggers.CreateLogger<ModelFleet>());
+        await using var fleet = new ModelFleet(FleetPlan.Of(catalog), loader, loggers.CreateLogger<ModelFleet>());
         await using var app = Build(options, catalog, fleet);
         await StartAsync(app, options, cancellationToken);
 

@@ -13,6 +13,7 @@ public sealed class ServeCommandTests
         Assert.Equal(["http://127.0.0.1:8080"], options.Urls);
         Assert.Null(options.CatalogPath);
         Assert.Equal((Backend.Auto, false, false), (options.Backend, options.Verbose, options.AllowAnonymous));
+        Assert.False(options.NoStandIn);
         Assert.Equal((null, null, null), (options.Model, options.Threads, options.GpuLayers));
     }
 
@@ -30,10 +31,12 @@ public sealed class ServeCommandTests
     [Fact]
     public async Task Serve_Catalogue_TakesWhatHoldsForAllModels()
     {
-        var options = await ServedAsync("--catalog", "c.yaml", "--backend", "CUDA", "--gpu-layers", "all", "--verbose", "--allow-anonymous");
+        var options = await ServedAsync(
+            "--catalog", "c.yaml", "--backend", "CUDA", "--gpu-layers", "all", "--verbose", "--allow-anonymous",
+            "--no-stand-in");
 
         Assert.Equal(("c.yaml", Backend.Cuda, true), (options.CatalogPath, options.Backend, options.Verbose));
-        Assert.Equal((GpuLayers.All, true), (options.GpuLayers, options.AllowAnonymous));
+        Assert.Equal((GpuLayers.All, true, true), (options.GpuLayers, options.AllowAnonymous, options.NoStandIn));
     }
 
     [Theory]
