@@ -27,7 +27,7 @@ internal static class ServeCommand
     private static readonly Option<ModelFile?> Model = new("--model")
     {
         HelpName = "FILE.gguf",
-        Description = $"Serve one GGUF file, or {ModelFile.EmbeddedName}, without a catalogue",
+        Description = $"Serve one GGUF file, or {ModelFile.BuiltInName}, without a catalogue",
         CustomParser = ParseModel,
     };
 
@@ -65,7 +65,7 @@ internal static class ServeCommand
 
     private static readonly Option<bool> NoStandIn = new("--no-stand-in")
     {
-        Description = $"Refuse requests for models whose weights are absent, rather than let {ModelFile.EmbeddedId} answer in their place",
+        Description = $"Refuse requests for models whose weights are absent, rather than let {ModelFile.BuiltInId} answer in their place",
     };
 
     private static readonly Option<bool> Verbose = new("--verbose")

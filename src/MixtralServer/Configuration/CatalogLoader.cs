@@ -8,7 +8,7 @@ internal static class CatalogLoader
     // So that clients of a server of one model need not know its file.
     private const string SingleAlias = "default";
 
-    /// <summary>Reads the catalogue, or describes the one model asked for; without either, the embedded one.</summary>
+    /// <summary>Reads the catalogue, or describes the one model asked for; without either, the one that comes with the program.</summary>
     /// <returns>The catalogue and, for people, where it comes from.</returns>
     /// <exception cref="CatalogException">The file cannot be read or has problems.</exception>
     public static (ModelCatalog Catalog, string Source) Load(ServeOptions options)
@@ -23,7 +23,7 @@ internal static class CatalogLoader
         var path = CatalogLocation.Find(
             named, Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), AppContext.BaseDirectory);
         return path is null
-            ? (Single(new ServeOptions { Model = ModelFile.Embedded }), "no models.yaml: the embedded model")
+            ? (Single(new ServeOptions { Model = ModelFile.BuiltIn }), "no models.yaml: the model that comes with the program")
             : (CatalogReader.ReadFile(path, Environment.GetEnvironmentVariable), path);
     }
 

@@ -19,12 +19,15 @@ internal static class ReadyMessage
     {
         var lines = new List<string> { $"Ready at {url}" };
         lines.AddRange(loaded.Select(ModelLine));
-        lines.AddRange(registry.Models.Select(NotServed).OfType<string>());
+        lines.AddRange(NotServed(registry));
         lines.Add($"  runtime  {runtime.Name} {runtime.Version} on {string.Join(", ", runtime.Devices.Select(d => d.Name))} ({runtime.LibraryDirectory})");
         lines.Add($"  memory   {Size(memoryBytes)} in this process, weights in page cache included");
         if (loaded is [var first, ..]) lines.AddRange(Try(url, first.State.Chat.Id));
         return string.Join('\n', lines);
     }
+
+    /// <summary>A line for each model that does not serve, with the reason.</summary>
+    public static IEnumerable<string> NotServed(ModelRegistry registry) => registry.Models.Select(NotServed).OfType<string>();
 
     private static string ModelLine(LoadedModel model)
     {

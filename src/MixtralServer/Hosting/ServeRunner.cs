@@ -56,6 +56,7 @@ internal static class ServeRunner
         await LoadAsync(fleet, cancellationToken);
         if (fleet.Loaded.Count == 0)
         {
+            foreach (var line in ReadyMessage.NotServed(fleet.Registry)) await Console.Error.WriteLineAsync(line);
             await Console.Error.WriteLineAsync("No model could be loaded; nothing can be served. The reasons are above.");
             return 1;
         }

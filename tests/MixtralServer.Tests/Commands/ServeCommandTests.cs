@@ -3,8 +3,14 @@ using MixtralServer.Configuration;
 
 namespace MixtralServer.Tests.Commands;
 
-public sealed class ServeCommandTests
+public sealed class ServeCommandTests : IDisposable
 {
+    private readonly string _weights = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.gguf");
+
+    public ServeCommandTests() => File.WriteAllText(_weights, "");
+
+    public void Dispose() => File.Delete(_weights);
+
     [Fact]
     public async Task Serve_NoOptions_ListensOnLoopbackWithTheUsualCatalogue()
     {
@@ -21,9 +27,9 @@ public sealed class ServeCommandTests
     public async Task Serve_OneModel_TakesItsOptions()
     {
         var options = await ServedAsync(
-            "--model", "builtin:tiny", "--ctx", "512", "--parallel", "3", "--chat-format", "chatml", "--threads", "2");
+            "--model", _weights, "--ctx", "512", "--parallel", "3", "--chat-format", "chatml", "--threads", "2");
 
-        Assert.Equal(ModelFile.Embedded, options.Model);
+        Assert.Equal(_weights, options.Model?.Path);
         Assert.Equal((512, 3, 2), (options.Context, options.Parallel, options.Threads));
         Assert.Equal(ChatFormat.ChatMl, options.ChatFormat);
     }
@@ -54,7 +60,7 @@ public sealed class ServeCommandTests
     [InlineData("is no address; write http://host:port", "--urls", "localhost")]
     [InlineData("has a path", "--urls", "http://*:1/base")]
     [InlineData("give 1 to 16 addresses", "--urls", ";")]
-    [InlineData("--model or --catalog, not both", "--model", "builtin:tiny", "--catalog", "c")]
+    [InlineData("--model or --catalog, not both", "--model", "m.gguf", "--catalog", "c")]
     [InlineData("--ctx goes with --model", "--ctx", "100")]
     [InlineData("--parallel goes with --model", "--parallel", "2")]
     [InlineData("--chat-format goes with --model", "--chat-format", "none")]

@@ -17,7 +17,7 @@ public sealed class FleetPlanTests
         """;
 
     [Fact]
-    public async Task NoWeights_TheEmbeddedModel_StandsInForEachThatIsOffered()
+    public async Task NoWeights_TheBuiltInModel_StandsInForEachThatIsOffered()
     {
         var registry = await RegistryOfAsync(Absent);
 
@@ -30,7 +30,7 @@ public sealed class FleetPlanTests
     }
 
     [Fact]
-    public async Task NoWeights_WithoutStandIn_TheEmbeddedModelAnswersUnderItsOwnNameAlone()
+    public async Task NoWeights_WithoutStandIn_TheBuiltInModelAnswersUnderItsOwnNameAlone()
     {
         var registry = await RegistryOfAsync($"stand_in: false\n{Absent}");
 
@@ -50,7 +50,7 @@ public sealed class FleetPlanTests
     }
 
     [Fact]
-    public async Task EmbeddedModelsName_GivenToAnother_IsLeftToIt()
+    public async Task BuiltInModelsName_GivenToAnother_IsLeftToIt()
     {
         var registry = await RegistryOfAsync("models: [{id: a, aliases: [Tiny-Mixtral], file: /nowhere/a.gguf}]");
 

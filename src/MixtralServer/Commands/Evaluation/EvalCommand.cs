@@ -22,7 +22,7 @@ internal static class EvalCommand
     private static readonly Option<string?> Model = new("--model")
     {
         HelpName = "M",
-        Description = $"The model to ask [default: {ModelFile.EmbeddedId}]",
+        Description = $"The model to ask [default: {ModelFile.BuiltInId}]",
     };
 
     private static readonly Option<int?> Concurrency = OptionKinds.Number(
@@ -61,7 +61,7 @@ internal static class EvalCommand
                 EvaluationSet.Read(result.GetValue(Set), Environment.GetEnvironmentVariable),
                 result.GetValue(Skill),
                 result.GetValue(Limit));
-            var (model, concurrency) = (result.GetValue(Model) ?? ModelFile.EmbeddedId, result.GetValue(Concurrency) ?? ConcurrencyDefault);
+            var (model, concurrency) = (result.GetValue(Model) ?? ModelFile.BuiltInId, result.GetValue(Concurrency) ?? ConcurrencyDefault);
             using var client = new EvaluationClient(result.GetValue(Url) ?? new Uri(ServeOptions.DefaultUrl), model, result.GetValue(Key));
             var outcomes = await EvaluationRun.RunAsync(tasks, concurrency, client.AskAsync, cancellation);
             var scores = EvaluationScores.Of(model, concurrency, outcomes);
