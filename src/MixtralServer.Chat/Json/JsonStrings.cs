@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MixtralServer.Chat.Json;
 
-/// <summary>Reads strings of JSON that nobody has looked into yet.</summary>
+/// <summary>Reads strings and members of JSON that nobody has looked into yet.</summary>
 internal static class JsonStrings
 {
     /// <summary>The text; null where the value is no string, or one with half of a surrogate pair, which is no text.</summary>
@@ -11,6 +11,19 @@ internal static class JsonStrings
         try
         {
             return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A member; null where the value is no object, has no such member, or one whose name is no text.</summary>
+    public static JsonElement? Member(JsonElement value, string name)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : null;
         }
         catch (InvalidOperationException)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MixtralServer.Chat.Json;
 using MixtralServer.Protocol.ChatCompletions;
 using MixtralServer.Protocol.Generation;
 
@@ -45,14 +46,12 @@ internal static class IgnoredParameters
     private static bool Asks(JsonElement? value) => value?.ValueKind switch
     {
         null or JsonValueKind.Null or JsonValueKind.False => false,
-        JsonValueKind.String => !value.Value.ValueEquals("none") && !value.Value.ValueEquals(""),
+        JsonValueKind.String => JsonStrings.Read(value.Value) is not ("none" or "" or null),
         JsonValueKind.Array => value.Value.GetArrayLength() > 0,
         JsonValueKind.Object => value.Value.GetPropertyCount() > 0,
         _ => true,
     };
 
     private static bool AsksToReason(JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.Object } reasoning && reasoning.TryGetProperty("enabled", out var enabled)
-            ? Asks(enabled)
-            : Asks(value);
+        value is { } reasoning && JsonStrings.Member(reasoning, "enabled") is { } enabled ? Asks(enabled) : Asks(value);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MixtralServer.Chat.Json;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Protocol.Generation;
 
@@ -36,5 +37,5 @@ internal static class PriorityReader
     };
 
     private static string? Word(JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.String } text ? text.GetString()!.ToLowerInvariant() : null;
+        value is { } given ? JsonStrings.Read(given)?.ToLowerInvariant() : null;
 }

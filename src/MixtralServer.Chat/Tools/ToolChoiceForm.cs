@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MixtralServer.Chat.Json;
 
 namespace MixtralServer.Chat.Tools;
 
@@ -28,9 +29,5 @@ internal sealed record ToolChoiceForm(string Member, string Expected, bool Takes
         Wrapper: null);
 
     /// <summary>The object with the name, or null where there is none.</summary>
-    public JsonElement? FunctionIn(JsonElement value)
-    {
-        if (Wrapper is null) return value;
-        return value.TryGetProperty(Wrapper, out var function) ? function : null;
-    }
+    public JsonElement? FunctionIn(JsonElement value) => Wrapper is null ? value : JsonStrings.Member(value, Wrapper);
 }

@@ -44,9 +44,7 @@ internal static class ToolChoiceReader
     };
 
     private static ToolChoice.Named? OfName(JsonElement function) =>
-        function.ValueKind == JsonValueKind.Object && function.TryGetProperty("name", out var name) && Text(name) is { } text
-            ? new ToolChoice.Named(text)
-            : null;
+        JsonStrings.Member(function, "name") is { } name && Text(name) is { } text ? new ToolChoice.Named(text) : null;
 
     private static string? Text(JsonElement value) => JsonStrings.Read(value);
 }

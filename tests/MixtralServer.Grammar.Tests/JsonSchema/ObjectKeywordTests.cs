@@ -25,6 +25,8 @@ public sealed class ObjectKeywordTests
     [InlineData("""{"type":"object","properties":{"a":{},"b":{"type":"integer"}},"dependentSchemas":{"a":{"required":["b"]}}}""", "{\"b\": 2}", "{\"a\": 1}")]
     [InlineData("""{"type":"object","properties":{"a":true},"unevaluatedProperties":false}""", "{\"a\": 1}", "{\"b\": 1}")]
     [InlineData("""{"properties":{"a":{"$ref":"#"}},"type":"object","additionalProperties":false}""", "{\"a\": {\"a\": {}}}", "{\"a\": {\"b\": {}}}")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"string"},"b":{},"a":{"const":1}}}""", "{\"b\": 0, \"a\": 1}", "{\"a\": \"1\"}")]
+    [InlineData("""{"type":"object","patternProperties":{"^a":{"type":"string"},"^a":{"const":1}}}""", "{\"a\": 1}", "{\"a\": \"1\"}")]
     public void Object_Keyword_AgreesWithTheValidator(string schema, string valid, string invalid)
         => Schemas.Check(schema, valid, invalid);
 

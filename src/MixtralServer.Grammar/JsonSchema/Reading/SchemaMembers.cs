@@ -96,7 +96,9 @@ internal readonly struct SchemaMembers(
         return nodes;
     }
 
-    /// <summary>The members of an object, with their pointers; none where there is no such member.</summary>
+    /// <summary>
+    /// The members of an object, with their pointers; none where there is no such member. Of several with one name the last counts.
+    /// </summary>
     public IReadOnlyList<(string Name, string At, JsonElement Value)> Entries(string name)
     {
         if (Any(name) is not { } value) return [];
@@ -108,7 +110,7 @@ internal readonly struct SchemaMembers(
         }
 
         List<(string, string, JsonElement)> entries = [];
-        foreach (var entry in value.EnumerateObject())
+        foreach (var entry in value.EnumerateObject().Reverse().DistinctBy(entry => entry.Name).Reverse())
             entries.Add((entry.Name, state.Join(at, entry.Name), entry.Value));
         return entries;
     }
