@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using MixtralServer.Chat.Replies;
 using MixtralServer.Chat.Requests;
 using MixtralServer.Commands.Evaluation;
+using MixtralServer.Configuration;
 using MixtralServer.Hosting;
 using MixtralServer.Inference.Scheduling;
 using MixtralServer.Inference.Telemetry;
@@ -26,7 +27,7 @@ internal sealed class RunningModel : IAsyncDisposable
     {
         var meter = new EngineMeter();
         var loader = new ModelLoader(TimeProvider.System, NullLoggerFactory.Instance, meter);
-        var model = setup.Apply(FleetPlan.BuiltIn());
+        var model = setup.Apply(BuiltInModel.Definition);
         return new RunningModel(meter, await loader.LoadAsync(model, new Progress<float>(), CancellationToken.None), setup);
     }
 

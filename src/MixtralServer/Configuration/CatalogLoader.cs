@@ -49,24 +49,28 @@ internal static class CatalogLoader
 
     private static ModelCatalog Single(ServeOptions options)
     {
-        var absent = new ModelSizes();
-        var model = new ModelDefinition
+        var model = options.Model == ModelFile.BuiltIn ? BuiltInModel.Definition : Plain(options.Model!);
+        model = model with
         {
-            Id = options.Model!.ShortName,
             Aliases = [SingleAlias],
-            DisplayName = options.Model.ShortName,
-            File = options.Model,
             ChatFormat = options.ChatFormat,
-            Threads = Environment.ProcessorCount,
-            ThreadsBatch = Environment.ProcessorCount,
-            Sizes = absent with
+            Sizes = model.Sizes with
             {
-                Context = options.Context ?? absent.Context,
-                Parallel = options.Parallel ?? absent.Parallel,
+                Context = options.Context ?? model.Sizes.Context,
+                Parallel = options.Parallel ?? model.Sizes.Parallel,
             },
         };
         return new ModelCatalog([Override(model, options)], []);
     }
+
+    private static ModelDefinition Plain(ModelFile file) => new()
+    {
+        Id = file.ShortName,
+        DisplayName = file.ShortName,
+        File = file,
+        Threads = Environment.ProcessorCount,
+        ThreadsBatch = Environment.ProcessorCount,
+    };
 
     private static ModelDefinition Override(ModelDefinition model, ServeOptions options) => model with
     {
