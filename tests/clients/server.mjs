@@ -1,5 +1,6 @@
-// Starts the real server on a free port of the loopback interface, with the real native library and the embedded model.
-import { spawn } from 'node:child_process';
+// Starts the real server on a free port of the loopback interface, with the real native library and a model
+// of random weights.
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,9 +21,10 @@ export async function startServer(options = {}) {
   const { parallel = 8, queue = 256, context = 4096, format = 'auto', embeddings = false, head = '', keys = '', aliases = [], others = [] } = options;
   const folder = mkdtempSync(join(tmpdir(), 'mixtral-clients-'));
   const catalog = join(folder, 'models.yaml');
+  execFileSync(door, ['models', 'forge', join(folder, 'tiny.gguf')], { timeout: STARTUP_LIMIT_MS, stdio: ['ignore', 'ignore', 'inherit'] });
   const entry = model => `  - id: ${model.id}
     aliases: [${model.aliases?.join(', ') ?? ''}]
-    file: builtin:tiny
+    file: tiny.gguf
     context: ${context}
     parallel: ${parallel}
     threads: 1

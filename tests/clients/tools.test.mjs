@@ -1,4 +1,4 @@
-// Two-step conversations with functions, by each client's own means. The embedded model is random: that it calls is asked for, and what
+// Two-step conversations with functions, by each client's own means. The model is random: that it calls is asked for, and what
 // it calls with is whatever the schema lets through.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -20,11 +20,14 @@ public sealed record ModelCard
     /// <summary><c>chat</c> or <c>language</c> for Together's clients, <c>base</c> for all others: Mistral's refuse Together's words.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Whether it answers now: <c>ready</c>, <c>loading</c> or <c>not_available</c>.</summary>
+    /// <summary>Whether it answers now: <c>ready</c>, <c>loading</c>, <c>stand_in</c> where another model does, or <c>not_available</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>Why it does not answer, for people; absent where it does or soon will.</summary>
     public string? StatusReason { get; init; }
+
+    /// <summary>The model that answers in its place; absent where none does.</summary>
+    public string? ServedBy { get; init; }
 
     /// <summary>How chats are written for it: <c>mistral-v1</c>, <c>mistral-v3</c>, <c>chatml</c> or <c>none</c>; absent until it is ready.</summary>
     public string? ChatFormat { get; init; }
@@ -38,7 +41,7 @@ public sealed record ModelCard
     /// <summary>Its licence (Together).</summary>
     public string? License { get; init; }
 
-    /// <summary>Prompt and answer together, in tokens (Together).</summary>
+    /// <summary>Prompt and answer together, in tokens (Together); of the model that answers.</summary>
     public required int ContextLength { get; init; }
 
     /// <summary>Prices; Together's clients require the member.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using MixtralServer.Commands.Bench;
+using MixtralServer.Commands.Evaluation;
 using MixtralServer.Commands.Grammars;
 using MixtralServer.Commands.Keys;
 using MixtralServer.Commands.Models;
@@ -19,6 +20,7 @@ internal static class MixtralCommand
         => new("MixtralServer: chat with Mixtral over the Together, OpenAI and Mistral APIs.")
         {
             ServeCommand.Create(serve),
+            EvalCommand.Create(),
             new Command("models", "Look at models and their files.")
             {
                 ListCommand.Create(), InspectCommand.Create(), ForgeCommand.Create(),

@@ -27,7 +27,7 @@ internal static class ServeCommand
     private static readonly Option<ModelFile?> Model = new("--model")
     {
         HelpName = "FILE.gguf",
-        Description = $"Serve one GGUF file, or {ModelFile.EmbeddedName}, without a catalogue",
+        Description = $"Serve one GGUF file, or {ModelFile.BuiltInName}, without a catalogue",
         CustomParser = ParseModel,
     };
 
@@ -63,6 +63,11 @@ internal static class ServeCommand
         Description = "Serve other machines though there are no API keys",
     };
 
+    private static readonly Option<bool> NoStandIn = new("--no-stand-in")
+    {
+        Description = $"Refuse requests for models whose weights are absent, rather than let {ModelFile.BuiltInId} answer in their place",
+    };
+
     private static readonly Option<bool> Verbose = new("--verbose")
     {
         Description = "Log each request and what the native library says",
@@ -74,7 +79,7 @@ internal static class ServeCommand
     {
         var command = new Command("serve", "Run the server.")
         {
-            Port, Urls, Catalog, Model, Context, Parallel, Threads, Runtime, Layers, Format, AllowAnonymous, Verbose,
+            Port, Urls, Catalog, Model, Context, Parallel, Threads, Runtime, Layers, Format, AllowAnonymous, NoStandIn, Verbose,
         };
         command.Validators.Add(CheckTogether);
         command.SetAction((result, cancellationToken) => serve(OptionsOf(result), cancellationToken));
@@ -95,6 +100,7 @@ internal static class ServeCommand
         GpuLayers = result.GetValue(Layers),
         Backend = result.GetValue(Runtime),
         AllowAnonymous = result.GetValue(AllowAnonymous),
+        NoStandIn = result.GetValue(NoStandIn),
         Verbose = result.GetValue(Verbose),
     };
 

@@ -8,7 +8,7 @@ internal static class CatalogLoader
     // So that clients of a server of one model need not know its file.
     private const string SingleAlias = "default";
 
-    /// <summary>Reads the catalogue, or describes the one model asked for; without either, the embedded one.</summary>
+    /// <summary>Reads the catalogue, or describes the one model asked for; without either, the one that comes with the program.</summary>
     /// <returns>The catalogue and, for people, where it comes from.</returns>
     /// <exception cref="CatalogException">The file cannot be read or has problems.</exception>
     public static (ModelCatalog Catalog, string Source) Load(ServeOptions options)
@@ -23,7 +23,7 @@ internal static class CatalogLoader
         var path = CatalogLocation.Find(
             named, Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), AppContext.BaseDirectory);
         return path is null
-            ? (Single(new ServeOptions { Model = ModelFile.Embedded }), "no models.yaml: the embedded model")
+            ? (Single(new ServeOptions { Model = ModelFile.BuiltIn }), "no models.yaml: the model that comes with the program")
             : (CatalogReader.ReadFile(path, Environment.GetEnvironmentVariable), path);
     }
 
@@ -41,6 +41,7 @@ internal static class CatalogLoader
             ConnectionsMax = catalog.ConnectionsMax,
             SlowClientTimeout = catalog.SlowClientTimeout,
             Dialect = catalog.Dialect,
+            HasStandIn = catalog.HasStandIn && !options.NoStandIn,
             Clients = catalog.Clients,
             ApiKeysFile = catalog.ApiKeysFile,
             AdminToken = catalog.AdminToken,
@@ -50,24 +51,28 @@ internal static class CatalogLoader
 
     private static ModelCatalog Single(ServeOptions options)
     {
-        var absent = new ModelSizes();
-        var model = new ModelDefinition
+        var model = options.Model == ModelFile.BuiltIn ? BuiltInModel.Definition : Plain(options.Model!);
+        model = model with
         {
-            Id = options.Model!.ShortName,
             Aliases = [SingleAlias],
-            DisplayName = options.Model.ShortName,
-            File = options.Model,
             ChatFormat = options.ChatFormat,
-            Threads = Environment.ProcessorCount,
-            ThreadsBatch = Environment.ProcessorCount,
-            Sizes = absent with
+            Sizes = model.Sizes with
             {
-                Context = options.Context ?? absent.Context,
-                Parallel = options.Parallel ?? absent.Parallel,
+                Context = options.Context ?? model.Sizes.Context,
+                Parallel = options.Parallel ?? model.Sizes.Parallel,
             },
         };
         return new ModelCatalog([Override(model, options)], []);
     }
+
+    private static ModelDefinition Plain(ModelFile file) => new()
+    {
+        Id = file.ShortName,
+        DisplayName = file.ShortName,
+        File = file,
+        Threads = Environment.ProcessorCount,
+        ThreadsBatch = Environment.ProcessorCount,
+    };
 
     private static ModelDefinition Override(ModelDefinition model, ServeOptions options) => model with
     {

@@ -51,6 +51,7 @@ internal static class CatalogReader
         var slowClientTimeout = root.Parsed("slow_client_timeout", "a duration from 2s to 10m, such as 10s", text =>
             Quantities.Duration(text, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10)));
         var dialect = root.Choice("dialect", Words.Dialects, Dialect.OpenAi);
+        var hasStandIn = root.Flag("stand_in");
         var adminToken = ClientsReader.HashOf(root, "admin_token_sha256");
         var sharesCache = root.Choice("cache_scope", Words.CacheScopes, true);
         var clients = ClientsReader.Read(root);
@@ -70,6 +71,7 @@ internal static class CatalogReader
             ConnectionsMax = connectionsMax ?? catalog.ConnectionsMax,
             SlowClientTimeout = slowClientTimeout ?? catalog.SlowClientTimeout,
             Dialect = dialect,
+            HasStandIn = hasStandIn ?? catalog.HasStandIn,
             Clients = clients,
             ApiKeysFile = apiKeysFile,
             AdminToken = adminToken,

@@ -40,6 +40,9 @@ internal sealed record ModelCatalog
     /// <summary>Whose API clients expect that do not say it.</summary>
     public Dialect Dialect { get; init; } = Dialect.OpenAi;
 
+    /// <summary>Whether the model that comes with the program answers in place of the others where none of them has its weights.</summary>
+    public bool HasStandIn { get; init; } = true;
+
     /// <summary>What is known of clients; no two have the same name or key.</summary>
     public IReadOnlyList<ClientDefinition> Clients { get; init; } = [];
 

@@ -84,15 +84,15 @@ internal sealed partial class ModelEntryReader(string folder, Func<string, strin
     private ModelFile ReadFile(MapReader entry)
     {
         if (!entry.Has("file"))
-            entry.Problem("file", $"is missing; name a GGUF file, or {ModelFile.EmbeddedName}");
+            entry.Problem("file", $"is missing; name a GGUF file, or {ModelFile.BuiltInName}");
         if (entry.Text("file") is not { } written)
-            return ModelFile.Embedded;
+            return ModelFile.BuiltIn;
         var (path, problem) = _paths.Expand(written);
         problem ??= ModelFile.Objection(path!);
         if (problem is not null)
         {
             entry.Problem("file", problem);
-            return ModelFile.Embedded;
+            return ModelFile.BuiltIn;
         }
 
         return ModelFile.At(path!, folder) with { Written = written };

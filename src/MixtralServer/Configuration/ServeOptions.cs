@@ -38,6 +38,9 @@ internal sealed record ServeOptions
     /// <summary>Whether to serve other machines without API keys.</summary>
     public bool AllowAnonymous { get; init; }
 
+    /// <summary>Whether absent models are refused even where the one that comes with the program could answer in their place.</summary>
+    public bool NoStandIn { get; init; }
+
     /// <summary>Whether to log what happens to each request and what the native library says.</summary>
     public bool Verbose { get; init; }
 }

@@ -8,12 +8,12 @@ namespace MixtralServer.Hosting;
 /// All models of the process from start to end: which are there, loading them one after the other, ending them together.
 /// </summary>
 internal sealed partial class ModelFleet(
-    IReadOnlyList<ModelDefinition> definitions, ModelLoader loader, ILogger<ModelFleet> logger) : IAsyncDisposable
+    FleetPlan plan, ModelLoader loader, ILogger<ModelFleet> logger) : IAsyncDisposable
 {
-    private readonly List<LoadedModel> _loaded = []; // bounded by the definitions
+    private readonly List<LoadedModel> _loaded = []; // bounded by the plan
 
     /// <summary>Their names and states, for requests. Changes as they are loaded.</summary>
-    public ModelRegistry Registry { get; } = new([.. definitions.Select(d => new ServedModel(ProfileOf(d), FirstState(d)))]);
+    public ModelRegistry Registry { get; } = RegistryOf(plan);
 
     public IReadOnlyList<LoadedModel> Loaded => _loaded;
 
@@ -22,7 +22,7 @@ internal sealed partial class ModelFleet(
     /// <param name="cancellationToken">Ends the loading.</param>
     public async Task LoadAsync(ILoadReport report, CancellationToken cancellationToken)
     {
-        foreach (var (definition, served) in definitions.Zip(Registry.Models))
+        foreach (var (definition, served) in plan.Models.Zip(Registry.Models))
         {
             if (served.State is not ServedModelState.Loading) continue;
             try
@@ -59,10 +59,20 @@ internal sealed partial class ModelFleet(
         shown.Report(share);
     });
 
-    private static ServedModelState FirstState(ModelDefinition definition) => definition.File.Missing() is [var first, ..]
-        ? new ServedModelState.Missing(
-            $"its weights are not at {first}. Put them there, or name their place in the model's entry of models.yaml.")
-        : new ServedModelState.Loading(0);
+    private static ModelRegistry RegistryOf(FleetPlan plan)
+    {
+        var standIn = plan.StandIn is { } definition ? new ServedModel(ProfileOf(definition), FirstState(definition, null)) : null;
+        return new([.. plan.Models.Select(model => model == plan.StandIn
+            ? standIn!
+            : new ServedModel(ProfileOf(model), FirstState(model, standIn)))]);
+    }
+
+    private static ServedModelState FirstState(ModelDefinition definition, ServedModel? standIn)
+    {
+        if (definition.File.Missing() is not [var first, ..]) return new ServedModelState.Loading(0);
+        var reason = $"its weights are not at {first}. Put them there, or name their place in the model's entry of models.yaml.";
+        return standIn is null ? new ServedModelState.Missing(reason) : new ServedModelState.StoodIn(standIn, reason);
+    }
 
     private static ModelProfile ProfileOf(ModelDefinition definition) => new()
     {

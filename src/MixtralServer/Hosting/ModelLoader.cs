@@ -21,10 +21,7 @@ internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers, Eng
     public async Task<LoadedModel> LoadAsync(
         ModelDefinition definition, IProgress<float> progress, CancellationToken cancellationToken)
     {
-        var path = definition.File.IsEmbedded
-            ? await EmbeddedModel.EnsureAsync(cancellationToken)
-            : definition.File.Path;
-        var model = LLamaModel.Load(WeightsOf(definition, path), progress, cancellationToken);
+        var model = LLamaModel.Load(WeightsOf(definition), progress, cancellationToken);
         try
         {
             var fitted = definition.FitTo(model.Facts.ContextLengthTrained);
@@ -60,9 +57,9 @@ internal sealed class ModelLoader(TimeProvider time, ILoggerFactory loggers, Eng
         }
     }
 
-    private static ModelLoadOptions WeightsOf(ModelDefinition definition, string path) => new()
+    private static ModelLoadOptions WeightsOf(ModelDefinition definition) => new()
     {
-        Path = path,
+        Path = definition.File.Path,
         GpuLayers = definition.Gpu.Layers.Count,
         Devices = definition.Gpu.Devices,
         SplitMode = definition.Gpu.Split switch

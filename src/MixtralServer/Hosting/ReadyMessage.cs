@@ -19,12 +19,15 @@ internal static class ReadyMessage
     {
         var lines = new List<string> { $"Ready at {url}" };
         lines.AddRange(loaded.Select(ModelLine));
-        lines.AddRange(registry.Models.Select(NotServed).OfType<string>());
+        lines.AddRange(NotServed(registry));
         lines.Add($"  runtime  {runtime.Name} {runtime.Version} on {string.Join(", ", runtime.Devices.Select(d => d.Name))} ({runtime.LibraryDirectory})");
         lines.Add($"  memory   {Size(memoryBytes)} in this process, weights in page cache included");
         if (loaded is [var first, ..]) lines.AddRange(Try(url, first.State.Chat.Id));
         return string.Join('\n', lines);
     }
+
+    /// <summary>A line for each model that does not serve, with the reason.</summary>
+    public static IEnumerable<string> NotServed(ModelRegistry registry) => registry.Models.Select(NotServed).OfType<string>();
 
     private static string ModelLine(LoadedModel model)
     {
@@ -36,6 +39,7 @@ internal static class ReadyMessage
     private static string? NotServed(ServedModel model) => model.State switch
     {
         ServedModelState.Missing missing => $"  absent   {model.Profile.Id}: {missing.Reason}",
+        ServedModelState.StoodIn stoodIn => $"  absent   {model.Profile.Id}: {stoodIn.Reason} {stoodIn.By.Profile.Id} answers in its place.",
         ServedModelState.Failed failed => $"  failed   {model.Profile.Id}: {failed.Reason}",
         _ => null,
     };

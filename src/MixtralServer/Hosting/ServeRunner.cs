@@ -48,8 +48,7 @@ internal static class ServeRunner
         // Step 3
         using var meter = new EngineMeter();
         var loader = new ModelLoader(TimeProvider.System, loggers, meter);
-        await using var fleet = new ModelFleet(
-            EmbeddedFallback.Apply(catalog.Models), loader, loggers.CreateLogger<ModelFleet>());
+        await using var fleet = new ModelFleet(FleetPlan.Of(catalog), loader, loggers.CreateLogger<ModelFleet>());
         await using var app = Build(options, catalog, fleet);
         await StartAsync(app, options, cancellationToken);
 
@@ -57,6 +56,7 @@ internal static class ServeRunner
         await LoadAsync(fleet, cancellationToken);
         if (fleet.Loaded.Count == 0)
         {
+            foreach (var line in ReadyMessage.NotServed(fleet.Registry)) await Console.Error.WriteLineAsync(line);
             await Console.Error.WriteLineAsync("No model could be loaded; nothing can be served. The reasons are above.");
             return 1;
         }

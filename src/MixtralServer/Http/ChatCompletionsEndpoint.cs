@@ -45,7 +45,7 @@ internal sealed class ChatCompletionsEndpoint(ModelRegistry models, TimeProvider
     public async Task<HttpError?> AnswerAsync(HttpContext context, ChatCompletionRequest wire, Func<ReplyHead, ChatReply> form)
     {
         // Step 2
-        if (!models.FindReady(wire.Model).TryGet(out var model, out var problem))
+        if (!models.FindReady(wire.Model, context).TryGet(out var model, out var problem))
             return HttpError.From(problem);
 
         // Step 3

@@ -23,12 +23,12 @@ internal static class ChatRenderEndpoint
     private static Task HandleAsync(HttpContext context, ModelRegistry models)
     {
         var json = ProtocolJson.Context;
-        return JsonExchange.RunAsync(context, json.ChatCompletionRequest, json.ChatRenderResponse, wire => Render(wire, models));
+        return JsonExchange.RunAsync(context, json.ChatCompletionRequest, json.ChatRenderResponse, wire => Render(wire, models, context));
     }
 
-    private static Outcome<ChatRenderResponse> Render(ChatCompletionRequest wire, ModelRegistry models)
+    private static Outcome<ChatRenderResponse> Render(ChatCompletionRequest wire, ModelRegistry models, HttpContext context)
     {
-        if (!models.FindReady(wire.Model).TryGet(out var model, out var problem))
+        if (!models.FindReady(wire.Model, context).TryGet(out var model, out var problem))
             return problem;
         return ChatRequestValidator.Validate(wire, model.Chat).TryGet(out var request, out problem)
             ? ChatRenderer.Render(request, model.Chat)

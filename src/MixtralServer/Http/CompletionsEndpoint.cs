@@ -44,7 +44,7 @@ internal sealed class CompletionsEndpoint(ModelRegistry models, TimeProvider tim
         HttpContext context, CompletionRequest wire, Dialect dialect, Func<CompletionHead, ReplyForm<CompletionChunk, TWhole>> form)
     {
         // Step 2
-        if (!models.FindReady(wire.Model).TryGet(out var model, out var problem))
+        if (!models.FindReady(wire.Model, context).TryGet(out var model, out var problem))
             return HttpError.From(problem);
 
         // Step 3

@@ -43,7 +43,7 @@ internal sealed class EmbeddingsEndpoint(ModelRegistry models, TimeProvider time
             return body.Error;
 
         // Step 2
-        if (!models.FindReady(wire.Model).TryGet(out var model, out var problem))
+        if (!models.FindReady(wire.Model, context).TryGet(out var model, out var problem))
             return HttpError.From(problem);
         if (model.Embeddings is not { } engine)
             return HttpError.From(NotSupported(wire.Model!));

@@ -36,7 +36,7 @@ internal sealed class FillInMiddleEndpoint(ModelRegistry models, TimeProvider ti
             return body.Error;
 
         // Step 2
-        if (!models.FindReady(wire.Model).TryGet(out var model, out var problem))
+        if (!models.FindReady(wire.Model, context).TryGet(out var model, out var problem))
             return HttpError.From(problem);
 
         // Step 3

@@ -45,6 +45,7 @@ internal static class HealthEndpoint
     {
         ServedModelState.Loading loading => $"loading ({loading.Progress:P0})",
         ServedModelState.Missing missing => missing.Reason,
+        ServedModelState.StoodIn stoodIn => stoodIn.Reason,
         ServedModelState.Failed failed => failed.Reason,
         _ => "ready",
     };

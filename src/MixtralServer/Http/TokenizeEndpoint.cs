@@ -17,9 +17,9 @@ internal static class TokenizeEndpoint
     {
         var json = ProtocolJson.Context;
         Map<TokenizeRequest, TokenizeResponse>(routes, "/tokenize", "The tokens of a text, or of a prompt", (context, models) =>
-            JsonExchange.RunAsync(context, json.TokenizeRequest, json.TokenizeResponse, wire => Tokenize(wire, models)));
+            JsonExchange.RunAsync(context, json.TokenizeRequest, json.TokenizeResponse, wire => Tokenize(wire, models, context)));
         Map<DetokenizeRequest, DetokenizeResponse>(routes, "/detokenize", "The text of tokens", (context, models) =>
-            JsonExchange.RunAsync(context, json.DetokenizeRequest, json.DetokenizeResponse, wire => Detokenize(wire, models)));
+            JsonExchange.RunAsync(context, json.DetokenizeRequest, json.DetokenizeResponse, wire => Detokenize(wire, models, context)));
     }
 
     private static void Map<TRequest, TResponse>(
@@ -33,9 +33,9 @@ internal static class TokenizeEndpoint
         .Produces<ErrorResponse>(StatusCodes.Status404NotFound)
         .Produces<ErrorResponse>(StatusCodes.Status503ServiceUnavailable);
 
-    private static Outcome<TokenizeResponse> Tokenize(TokenizeRequest wire, ModelRegistry models)
+    private static Outcome<TokenizeResponse> Tokenize(TokenizeRequest wire, ModelRegistry models, HttpContext context)
     {
-        if (!models.FindReady(wire.Model).TryGet(out var model, out var problem))
+        if (!models.FindReady(wire.Model, context).TryGet(out var model, out var problem))
             return problem;
         if (!TokenizeReader.Read(wire, model.Chat.Tokenizer).TryGet(out var prompt, out problem))
             return problem;
@@ -43,9 +43,9 @@ internal static class TokenizeEndpoint
         return new TokenizeResponse(tokens.Length, model.Chat.ContextLength, [.. tokens.Select(token => token.Value)]);
     }
 
-    private static Outcome<DetokenizeResponse> Detokenize(DetokenizeRequest wire, ModelRegistry models)
+    private static Outcome<DetokenizeResponse> Detokenize(DetokenizeRequest wire, ModelRegistry models, HttpContext context)
     {
-        if (!models.FindReady(wire.Model).TryGet(out var model, out var problem))
+        if (!models.FindReady(wire.Model, context).TryGet(out var model, out var problem))
             return problem;
         return TokenList.Read(wire.Tokens, model.Chat.Tokenizer, "tokens").TryGet(out var tokens, out problem)
             ? new DetokenizeResponse(TokenText.Original(tokens, model.Chat.Tokenizer))

@@ -52,7 +52,7 @@ internal sealed class ModelRegistry
                 "model");
     }
 
-    /// <summary>The model with that id or alias where it can answer; or why it cannot.</summary>
+    /// <summary>The model with that id or alias where it can answer, or the one that stands in for it; or why it cannot.</summary>
     public Outcome<ServedModelState.Ready> FindReady(string? name)
     {
         if (!Find(name).TryGet(out var model, out var problem))
@@ -60,14 +60,19 @@ internal sealed class ModelRegistry
         return model.State switch
         {
             ServedModelState.Ready ready => ready,
+            ServedModelState.StoodIn { By.State: ServedModelState.Ready ready } => ready,
             ServedModelState.Loading loading => Unavailable(
                 "model_loading", $"The model '{name}' is loading ({loading.Progress:P0}).", LoadingRetry),
-            ServedModelState.Missing missing => Unavailable(
-                "model_not_available", $"The model '{name}' is not available: {missing.Reason}"),
+            ServedModelState.StoodIn { By.State: ServedModelState.Loading loading } => Unavailable(
+                "model_loading", $"The model in place of '{name}' is loading ({loading.Progress:P0}).", LoadingRetry),
+            ServedModelState.Missing { Reason: var reason } => Absent(reason),
+            ServedModelState.StoodIn { Reason: var reason } => Absent(reason),
             ServedModelState.Failed failed => Unavailable(
                 "model_not_available", $"The model '{name}' could not be loaded: {failed.Reason}"),
             var other => throw new InvalidOperationException($"Unknown state {other}."),
         };
+
+        RequestProblem Absent(string reason) => Unavailable("model_not_available", $"The model '{name}' is not available: {reason}");
     }
 
     private static RequestProblem Unavailable(string code, string message, TimeSpan? retryAfter = null) =>

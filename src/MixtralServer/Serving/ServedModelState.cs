@@ -26,6 +26,11 @@ internal abstract record ServedModelState
     /// <param name="Reason">For people: where they were looked for.</param>
     internal sealed record Missing(string Reason) : ServedModelState;
 
+    /// <summary>Its weights are not there, and another model answers in its place.</summary>
+    /// <param name="By">The other model, which has weights of its own.</param>
+    /// <param name="Reason">For people: where the weights were looked for.</param>
+    internal sealed record StoodIn(ServedModel By, string Reason) : ServedModelState;
+
     /// <summary>It could not be loaded, or has broken down.</summary>
     /// <param name="Reason">For people.</param>
     internal sealed record Failed(string Reason) : ServedModelState;

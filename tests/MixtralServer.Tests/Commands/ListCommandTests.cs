@@ -15,8 +15,7 @@ public sealed class ListCommandTests : IDisposable
             - {id: one, file: here.gguf}
             - {id: two, file: gone.gguf}
             - {id: three, file: gone-00001-of-00002.gguf}
-            - {id: four, file: builtin:tiny}
-            - {id: five, file: gone.gguf, enabled: false}
+            - {id: four, file: gone.gguf, enabled: false}
             """);
 
         var result = await CommandLine.RunAsync("models", "list", "--catalog", catalog);
@@ -32,8 +31,7 @@ public sealed class ListCommandTests : IDisposable
                 "one: present",
                 "two: missing",
                 "three: missing 2 of 2 parts",
-                "four: embedded",
-                "five: disabled",
+                "four: disabled",
             ],
             rows);
     }

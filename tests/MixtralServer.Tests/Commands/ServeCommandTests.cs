@@ -3,8 +3,14 @@ using MixtralServer.Configuration;
 
 namespace MixtralServer.Tests.Commands;
 
-public sealed class ServeCommandTests
+public sealed class ServeCommandTests : IDisposable
 {
+    private readonly string _weights = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.gguf");
+
+    public ServeCommandTests() => File.WriteAllText(_weights, "");
+
+    public void Dispose() => File.Delete(_weights);
+
     [Fact]
     public async Task Serve_NoOptions_ListensOnLoopbackWithTheUsualCatalogue()
     {
@@ -13,6 +19,7 @@ public sealed class ServeCommandTests
         Assert.Equal(["http://127.0.0.1:8080"], options.Urls);
         Assert.Null(options.CatalogPath);
         Assert.Equal((Backend.Auto, false, false), (options.Backend, options.Verbose, options.AllowAnonymous));
+        Assert.False(options.NoStandIn);
         Assert.Equal((null, null, null), (options.Model, options.Threads, options.GpuLayers));
     }
 
@@ -20,9 +27,9 @@ public sealed class ServeCommandTests
     public async Task Serve_OneModel_TakesItsOptions()
     {
         var options = await ServedAsync(
-            "--model", "builtin:tiny", "--ctx", "512", "--parallel", "3", "--chat-format", "chatml", "--threads", "2");
+            "--model", _weights, "--ctx", "512", "--parallel", "3", "--chat-format", "chatml", "--threads", "2");
 
-        Assert.Equal(ModelFile.Embedded, options.Model);
+        Assert.Equal(_weights, options.Model?.Path);
         Assert.Equal((512, 3, 2), (options.Context, options.Parallel, options.Threads));
         Assert.Equal(ChatFormat.ChatMl, options.ChatFormat);
     }
@@ -30,10 +37,12 @@ public sealed class ServeCommandTests
     [Fact]
     public async Task Serve_Catalogue_TakesWhatHoldsForAllModels()
     {
-        var options = await ServedAsync("--catalog", "c.yaml", "--backend", "CUDA", "--gpu-layers", "all", "--verbose", "--allow-anonymous");
+        var options = await ServedAsync(
+            "--catalog", "c.yaml", "--backend", "CUDA", "--gpu-layers", "all", "--verbose", "--allow-anonymous",
+            "--no-stand-in");
 
         Assert.Equal(("c.yaml", Backend.Cuda, true), (options.CatalogPath, options.Backend, options.Verbose));
-        Assert.Equal((GpuLayers.All, true), (options.GpuLayers, options.AllowAnonymous));
+        Assert.Equal((GpuLayers.All, true, true), (options.GpuLayers, options.AllowAnonymous, options.NoStandIn));
     }
 
     [Theory]
@@ -51,7 +60,7 @@ public sealed class ServeCommandTests
     [InlineData("is no address; write http://host:port", "--urls", "localhost")]
     [InlineData("has a path", "--urls", "http://*:1/base")]
     [InlineData("give 1 to 16 addresses", "--urls", ";")]
-    [InlineData("--model or --catalog, not both", "--model", "builtin:tiny", "--catalog", "c")]
+    [InlineData("--model or --catalog, not both", "--model", "m.gguf", "--catalog", "c")]
     [InlineData("--ctx goes with --model", "--ctx", "100")]
     [InlineData("--parallel goes with --model", "--parallel", "2")]
     [InlineData("--chat-format goes with --model", "--chat-format", "none")]

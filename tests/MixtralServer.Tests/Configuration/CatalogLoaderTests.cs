@@ -1,5 +1,6 @@
 using MixtralServer.Chat.Prompts;
 using MixtralServer.Configuration;
+using MixtralServer.Inference.Ports;
 
 namespace MixtralServer.Tests.Configuration;
 
@@ -25,6 +26,17 @@ public sealed class CatalogLoaderTests
         Assert.Equal((512, 3, 1536), (model.Sizes.Context, model.Sizes.Parallel, model.Sizes.CellCount));
         Assert.Equal((2, 2, ChatFormat.None), (model.Threads, model.ThreadsBatch, model.ChatFormat));
         Assert.Equal(new GpuLayers(5), model.Gpu.Layers);
+    }
+
+    [Fact]
+    public void Load_BuiltInModel_IsServedAsItIsWithoutACatalogue()
+    {
+        var (catalog, _) = CatalogLoader.Load(new ServeOptions { Model = ModelFile.BuiltIn, Context = 512 });
+
+        var model = Assert.Single(catalog.Models);
+        Assert.Equal(("tiny-mixtral", "default"), (model.Id, Assert.Single(model.Aliases)));
+        Assert.Equal((512, 16), (model.Sizes.Context, model.Sizes.Parallel));
+        Assert.Equal((1, KvCellType.Q80), (model.Threads, model.ValueType));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class CatalogProblemTests
     [InlineData("${NOPE}/m.gguf", "the environment variable NOPE is not set")]
     [InlineData("m.safetensors", "\"m.safetensors\" is no GGUF file")]
     [InlineData("m-00002-of-00003.gguf", "is a later part of a split model; name part 1")]
-    [InlineData("builtin:huge", "there is no builtin:huge; the embedded model is builtin:tiny")]
+    [InlineData("builtin:huge", "there is no builtin:huge; the model that comes with the program is builtin:tiny")]
     public void Read_FileThatCannotBe_IsRefused(string file, string expected)
         => Assert.Contains(
             expected,

@@ -109,7 +109,6 @@ public sealed class CatalogReaderTests
     [InlineData("/abs/m.gguf", "/abs/m.gguf")]
     [InlineData("~/m.gguf", "/home/me/m.gguf")]
     [InlineData("${WEIGHTS}/m.gguf", "/mnt/w/m.gguf")]
-    [InlineData("builtin:tiny", "builtin:tiny")]
     public void Read_File_IsMadeAbsolute(string written, string expected)
     {
         var catalog = CatalogText.Read($"models:\n- id: m\n  file: {written}\n");

@@ -34,5 +34,11 @@ public sealed class ModelFileTests
     }
 
     [Fact]
-    public void Missing_EmbeddedModel_NeedsNothing() => Assert.Empty(ModelFile.Embedded.Missing());
+    public void At_BuiltInModel_IsTheFileBesideTheProgram()
+    {
+        var file = ModelFile.At("builtin:tiny", "/w");
+
+        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "tiny-mixtral.gguf"), file.Path);
+        Assert.Equal("tiny-mixtral", file.ShortName);
+    }
 }

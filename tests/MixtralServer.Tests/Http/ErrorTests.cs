@@ -10,18 +10,6 @@ namespace MixtralServer.Tests.Http;
 /// <summary>Every error has the one body, whichever part of the server refuses.</summary>
 public sealed class ErrorTests
 {
-    [Fact]
-    public async Task Error_Body_IsThis()
-    {
-        await using var server = await RunningServer.StartAsync();
-
-        var response = await server.PostAsync(Bodies.Chat.With("\"temperature\": 3"));
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal("application/json; charset=utf-8", response.Content.Headers.ContentType?.ToString());
-        Assert.Equal(Golden.Read("error.json"), await response.Content.ReadAsStringAsync());
-    }
-
     [Theory]
     [InlineData("", "invalid_json", null, "line 1, byte 1")]
     [InlineData("{\"model\": \"alias\",\n  oops}", "invalid_json", null, "line 2, byte 3")]

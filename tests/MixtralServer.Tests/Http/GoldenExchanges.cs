@@ -71,11 +71,11 @@ internal static class GoldenExchanges
         Post("completion-streamed", "/completions", Bodies.Completion.With("\"stream\": true")),
         Post("completion-streamed-usage", "/completions", Bodies.Completion.With("\"stream\": true, \"stream_options\": {\"include_usage\": true}")),
         Post("completion-logprobs", "/completions", Bodies.Completion.With("\"logprobs\": 1, \"echo\": true, \"max_tokens\": 2")),
-        Post("completion-logprobs-streamed", "/completions", Bodies.Completion.With("\"logprobs\": 0, \"stream\": true")),
+        Post("completion-logprobs-streamed", "/completions", Bodies.Completion.With("\"logprobs\": 1, \"echo\": true, \"max_tokens\": 2, \"stream\": true")),
         Post("completion-several", "/completions", Bodies.Completion.Replace("\"Say\"", "[\"Say\", [1, 99]]", StringComparison.Ordinal)),
         Post("fill-in", "/fim/completions", Bodies.FillIn),
         Post("fill-in-streamed", "/fim/completions", Bodies.FillIn.With("\"stream\": true")),
-        Post("inference", "/inference", Bodies.Completion),
+        Post("inference", "/inference", Bodies.Completion.With("\"logprobs\": 1, \"max_tokens\": 2, \"stop\": [\"x\"]")),
         Post("inference-streamed", "/inference", Bodies.Completion.With("\"stream\": true")),
     ];
 
@@ -95,7 +95,7 @@ internal static class GoldenExchanges
         {
             Settings = () => new ServerSettings { Embeds = true },
         },
-        Post("response", "/responses", """{"model": "alias", "input": "Hello", "seed": 42}"""),
+        Post("response", "/responses", """{"model": "alias", "input": "Hello", "instructions": "Be kind.", "metadata": {"a": "b"}, "seed": 42}"""),
         Post("response-streamed", "/responses", """{"model": "alias", "input": "Hello", "seed": 42, "stream": true}"""),
         new Exchange("models", "GET", "/models"),
         new Exchange("model", "GET", "/models/Org%2FModel"),

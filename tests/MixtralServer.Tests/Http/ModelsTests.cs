@@ -19,7 +19,7 @@ public sealed class ModelsTests
 
         var body = await server.Client.GetStringAsync(new Uri(path, UriKind.Relative));
 
-        Assert.Equal(Golden.Read("models.json"), body);
+        Assert.Equal(Golden.Body("openai/models"), body);
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class ModelsTests
 
         var body = await server.Client.GetStringAsync(new Uri("/v1/models", UriKind.Relative));
 
-        Assert.Equal(Golden.Read("models-together.json"), body);
+        Assert.Equal(Golden.Body("together/models"), body);
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class ModelsTests
 
         var body = await server.Client.GetStringAsync(new Uri(path, UriKind.Relative));
 
-        Assert.Equal(Golden.Read("model.json"), body);
+        Assert.Equal(Golden.Body("openai/model"), body);
     }
 
     [Theory]

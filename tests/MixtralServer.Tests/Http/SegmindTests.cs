@@ -16,15 +16,15 @@ public sealed class SegmindTests
     private static readonly ServerSettings Settings = new() { Aliases = ["alias", "mixtral-8x22b-instruct"] };
 
     [Theory]
-    [InlineData("\"model\": \"nobody\"", "segmind-whole.json")]
-    [InlineData("\"stream\": true, \"max_tokens\": 1, \"temperature\": 0", "segmind-streamed.txt")]
+    [InlineData("\"model\": \"nobody\"", "openai/segmind")]
+    [InlineData("\"stream\": true", "openai/segmind-streamed")]
     public async Task Post_IsThisBody(string members, string golden)
     {
         await using var server = await RunningServer.StartAsync(Settings);
 
         var response = await server.PostAsync(Body.With(members), Path);
 
-        Assert.Equal(Golden.Read(golden), await response.Content.ReadAsStringAsync());
+        Assert.Equal(Golden.Body(golden), await response.Content.ReadAsStringAsync());
         Assert.False(response.Headers.Contains("x-remaining-credits"));
     }
 

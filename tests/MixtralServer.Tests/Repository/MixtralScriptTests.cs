@@ -70,16 +70,18 @@ public sealed class MixtralScriptTests
     }
 
     [SkippableFact]
-    public async Task Program_CalledThroughLinkFromElsewhere_RunsWithTheRepositorysCatalogue()
+    public async Task Program_CalledThroughLinkFromElsewhere_RunsWithTheRepositorysCatalogueAndEvaluationSet()
     {
         using var sandbox = new ScriptSandbox();
         sandbox.Write("repo/models.yaml", "");
+        sandbox.Write("repo/tools/tiny-mixtral/eval/sums.jsonl", "");
         File.CreateSymbolicLink(sandbox.PathOf("repo/link"), "mixtral");
         File.CreateSymbolicLink(sandbox.PathOf("door"), "repo/link");
 
         var (code, output) = await sandbox.RunAsync(["models", "list", "a b"], script: "door");
 
-        var expected = $"ran: models list a b catalog={sandbox.PathOf("repo/models.yaml")}";
+        var expected = $"ran: models list a b catalog={sandbox.PathOf("repo/models.yaml")} "
+            + $"set={sandbox.PathOf("repo/tools/tiny-mixtral/eval")}";
         Assert.Equal((0, expected), (code, Assert.Single(output)));
     }
 
@@ -90,7 +92,7 @@ public sealed class MixtralScriptTests
 
         var (code, output) = await sandbox.RunAsync(["bench", "micro", "--filter", "a b"]);
 
-        var expected = $"ran: --artifacts {sandbox.PathOf("repo/artifacts/benchmarks")} --filter a b catalog=";
+        var expected = $"ran: --artifacts {sandbox.PathOf("repo/artifacts/benchmarks")} --filter a b catalog= set=";
         Assert.Equal((0, expected), (code, Assert.Single(output)));
     }
 

@@ -20,7 +20,7 @@ internal sealed class ScriptSandbox : IDisposable
             [ ! -f "$FAKES/$name.trx" ] || cp "$FAKES/$name.trx" "$2/"
             [ ! -f "$FAKES/$name.code" ] || exit "$(cat "$FAKES/$name.code")"
             ;;
-          *.dll) echo "ran: ${*:2} catalog=${MIXTRAL_CATALOG:-}" ;;
+          *.dll) echo "ran: ${*:2} catalog=${MIXTRAL_CATALOG:-} set=${MIXTRAL_EVALUATION_SET:-}" ;;
         esac
         """;
 
@@ -84,6 +84,7 @@ internal sealed class ScriptSandbox : IDisposable
         start.Environment["PATH"] = $"{PathOf("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["FAKES"] = PathOf("fakes");
         start.Environment.Remove("MIXTRAL_CATALOG");
+        start.Environment.Remove("MIXTRAL_EVALUATION_SET");
         start.Environment.Remove("LLamaRuntime");
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(Patience);

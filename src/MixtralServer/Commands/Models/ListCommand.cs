@@ -40,8 +40,6 @@ internal static class ListCommand
 
     private static Markup StateOf(ModelFile file)
     {
-        if (file.IsEmbedded)
-            return new Markup("[green]embedded[/]");
         var (partCount, missingCount) = (file.Parts.Count, file.Missing().Count);
         return new Markup((partCount, missingCount) switch
         {

@@ -11,7 +11,8 @@ internal static class ModelCards
     public static ModelCard Of(ServedModel model, Dialect dialect)
     {
         var profile = model.Profile;
-        var chat = (model.State as ServedModelState.Ready)?.Chat;
+        var answering = model.State is ServedModelState.StoodIn { By: var standIn } ? standIn : model;
+        var chat = (answering.State as ServedModelState.Ready)?.Chat;
         return new ModelCard
         {
             Id = profile.Id,
@@ -20,10 +21,11 @@ internal static class ModelCards
             Type = TypeOf(chat?.Format, dialect),
             Status = StatusOf(model.State),
             StatusReason = ReasonOf(model.State),
+            ServedBy = answering == model ? null : answering.Profile.Id,
             ChatFormat = chat is null ? null : Configuration.Words.NameOf(chat.Format),
             DisplayName = profile.DisplayName,
             License = profile.License,
-            ContextLength = profile.ContextLength,
+            ContextLength = answering.Profile.ContextLength,
             Pricing = new ModelPricing
             {
                 Input = profile.PriceInput,
@@ -53,6 +55,7 @@ internal static class ModelCards
     private static string? ReasonOf(ServedModelState state) => state switch
     {
         ServedModelState.Missing missing => missing.Reason,
+        ServedModelState.StoodIn stoodIn => stoodIn.Reason,
         ServedModelState.Failed failed => failed.Reason,
         _ => null,
     };
@@ -61,6 +64,7 @@ internal static class ModelCards
     {
         ServedModelState.Ready => "ready",
         ServedModelState.Loading => "loading",
+        ServedModelState.StoodIn => "stand_in",
         _ => "not_available",
     };
 }

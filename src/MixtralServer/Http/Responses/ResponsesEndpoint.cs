@@ -51,7 +51,7 @@ internal sealed class ResponsesEndpoint(
             return body.Error;
 
         // Step 2
-        if (!models.FindReady(wire.Model).TryGet(out var model, out var problem))
+        if (!models.FindReady(wire.Model, context).TryGet(out var model, out var problem))
             return HttpError.From(problem);
 
         // Step 3

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MixtralServer.Tests.Repository;
 
 namespace MixtralServer.Tests.Http.Fakes;
@@ -6,15 +7,17 @@ namespace MixtralServer.Tests.Http.Fakes;
 /// What goes over the wire as it must be, byte for byte. With the environment variable <c>MIXTRAL_GOLDEN=write</c> the files are written
 /// instead of compared; what changed is then for whoever reviews it to see.
 /// </summary>
-internal static class Golden
+internal static partial class Golden
 {
     private static readonly bool Writes = Environment.GetEnvironmentVariable("MIXTRAL_GOLDEN") == "write";
 
-    /// <summary>The body in that file, without the newline that ends a file of JSON.</summary>
-    public static string Read(string file)
+    /// <summary>The body of the response in that file, <c>dialect/name</c>.</summary>
+    public static string Body(string file)
     {
-        var text = File.ReadAllText(PathOf(file));
-        return file.EndsWith(".json", StringComparison.Ordinal) ? text.TrimEnd('\n') : text;
+        var text = File.ReadAllText(PathOf($"{file}.http"));
+        var status = Status().Match(text);
+        var body = text.IndexOf("\n\n", status.Index + status.Length, StringComparison.Ordinal) + 2;
+        return text[body..^1];
     }
 
     /// <summary>Fails unless the file holds that text; or writes it.</summary>
@@ -33,4 +36,8 @@ internal static class Golden
 
     private static string PathOf(string file) =>
         RepositoryFiles.Path(["tests", "MixtralServer.Tests", "Http", "Golden", .. file.Split('/')]);
+
+    // The line of a response's status, after whatever its request has.
+    [GeneratedRegex(@"(?<=\n\n)\d{3}\n")]
+    private static partial Regex Status();
 }
