@@ -120,9 +120,9 @@ public sealed class ClientTests
     [Fact]
     public async Task Post_WaitsTooLongForATurn_Is503WithRetryAfter()
     {
-        var settings = ServerSettings.Talking(sequences: 1, length: 4096);
+        var settings = ServerSettings.Talking(sequences: 1, length: 1 << 20);
         await using var server = await RunningServer.StartAsync(settings);
-        using var running = await server.PostStreamAsync(Bodies.Endless(4000));
+        using var running = await server.PostStreamAsync(Bodies.Endless(1_000_000));
         var waiting = server.PostAsync(Bodies.Chat.With("\"priority\": \"realtime\""));
         while (server.Engine.Snapshot.Waiting == 0) await Task.Yield();
 

@@ -215,6 +215,33 @@ public sealed class ErrorTests
         await ReadAsync(await running, 504, "deadline_exceeded", null);
     }
 
+    [Fact]
+    public async Task Post_DeadlinePassesInAStream_EndsItWithAnError()
+    {
+        var settings = ServerSettings.Talking(sequences: 1, length: 1 << 20);
+        await using var server = await RunningServer.StartAsync(settings);
+
+        using var response = await server.PostStreamAsync(Bodies.Endless(1_000_000));
+        settings.Time.Advance(TimeSpan.FromMinutes(2));
+
+        var lines = (await response.Content.ReadAsStringAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        using var last = JsonDocument.Parse(lines[^1]["data: ".Length..]);
+        Assert.Equal("deadline_exceeded", last.RootElement.GetProperty("error").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Post_WhileShuttingDown_IsUnavailableForNow()
+    {
+        var settings = new ServerSettings();
+        await using var server = await RunningServer.StartAsync(settings);
+        await server.Engine.DrainAsync(TimeSpan.FromMinutes(1), settings.Time);
+
+        var response = await server.PostAsync(Bodies.Chat);
+
+        await ReadAsync(response, 503, "shutting_down", null);
+        Assert.True(response.Headers.Contains("Retry-After"));
+    }
+
     public static TheoryData<string, string, bool> UnavailableModels => new()
     {
         { "missing", "looked for in /models/m.gguf", false },
