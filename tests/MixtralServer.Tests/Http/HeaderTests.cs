@@ -1,7 +1,7 @@
 using System.Globalization;
 using MixtralServer.Inference.Requests;
-using MixtralServer.Tests.Http.Fakes;
 using MixtralServer.TestKit;
+using MixtralServer.Tests.Http.Fakes;
 
 namespace MixtralServer.Tests.Http;
 
