@@ -11,7 +11,7 @@ from collections import defaultdict
 import torch
 
 from batches import Batch
-from corpus import ROW_LENGTHS, padded
+from corpus import padded, row_length
 from data import conversations
 from documents import ANSWER, END_OF_PROMPT, documents
 from model import Model
@@ -25,7 +25,7 @@ class HeldOut:
         self.rows: dict[int, list[tuple[str, list[int]]]] = defaultdict(list)
         for chat in itertools.islice(conversations(seed, "eval", words), count):
             document = documents(chat, vocabulary)[-1]
-            length = next((length for length in ROW_LENGTHS if length >= len(document)), None)
+            length = row_length(document)
             if length is not None:
                 self.rows[length].append((chat["skill"], last_answer_only(document)))
 

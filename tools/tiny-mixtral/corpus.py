@@ -50,10 +50,15 @@ def make_shard(seed: int, number: int, split: str, vocabulary: Vocabulary) -> di
     while left > 0:
         for document in documents(next(stream), vocabulary):
             left -= len(document)
-            length = next((length for length in ROW_LENGTHS if length >= len(document)), None)
+            length = row_length(document)
             if length is not None:  # what is longer than the context is left out
                 found.setdefault(length, []).append(document)
     return {length: padded(rows, length) for length, rows in found.items()}
+
+
+def row_length(document: list[int]) -> int | None:
+    """The shortest row that holds a document; None where it is longer than any."""
+    return next((length for length in ROW_LENGTHS if length >= len(document)), None)
 
 
 def padded(rows: list[list[int]], length: int) -> numpy.ndarray:

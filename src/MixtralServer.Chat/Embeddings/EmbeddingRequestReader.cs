@@ -1,4 +1,3 @@
-using System.Globalization;
 using MixtralServer.Chat.Prompts;
 using MixtralServer.Chat.Requests;
 using MixtralServer.Inference.Ports;
@@ -34,7 +33,7 @@ public static class EmbeddingRequestReader
         var total = 0;
         for (var i = 0; i < inputs.Count; i++)
         {
-            var place = inputs.Count == 1 ? "input" : string.Create(CultureInfo.InvariantCulture, $"input[{i}]");
+            var place = ListPlace.Of("input", i, inputs.Count);
             if (!Encode(inputs[i], place, tokenizer, lengthMax).TryGet(out var tokens, out var problem))
                 return problem;
             texts.Add(tokens);

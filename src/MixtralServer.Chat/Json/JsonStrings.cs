@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace MixtralServer.Chat.Json;
@@ -5,6 +6,9 @@ namespace MixtralServer.Chat.Json;
 /// <summary>Reads strings and members of JSON that nobody has looked into yet.</summary>
 internal static class JsonStrings
 {
+    /// <summary>Whether a member is there and says something: clients write null for what they leave out.</summary>
+    public static bool IsGiven([NotNullWhen(true)] JsonElement? value) => value is { ValueKind: not JsonValueKind.Null };
+
     /// <summary>The text; null where the value is no string, or one with half of a surrogate pair, which is no text.</summary>
     public static string? Read(JsonElement value)
     {

@@ -53,7 +53,7 @@ public static class CompletionRequestValidator
         var prompts = new Prompt[inputs.Count];
         for (var i = 0; i < prompts.Length; i++)
         {
-            var parameter = inputs.Count == 1 ? "prompt" : $"prompt[{i}]";
+            var parameter = ListPlace.Of("prompt", i, inputs.Count);
             if (!ReadPrompt(inputs[i], wire.Suffix, parameter, tokenizer).TryGet(out var prompt, out var problem))
                 return problem;
             prompts[i] = prompt;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MixtralServer.Chat.Json;
 using MixtralServer.Grammar.JsonSchema.Strict;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Protocol.ChatCompletions;
@@ -27,7 +28,7 @@ internal static class ConstraintReader
         null when format is null => null,
         null => Problems.Missing($"{places.Format}.type", "'text', 'json_object', 'json_schema' or 'regex'"),
         "text" => null,
-        "json_object" => IsSchema(format.Schema) || !IsGiven(format.Schema) ? null : NoSchema(places.Format, places.Format),
+        "json_object" => IsSchema(format.Schema) || !JsonStrings.IsGiven(format.Schema) ? null : NoSchema(places.Format, places.Format),
         "json_schema" => IsSchema(SchemaOf(format))
             ? CheckStrict(format.JsonSchema, SchemaOf(format)!.Value, places)
             : NoSchema(places.Format, places.Named),
@@ -47,7 +48,7 @@ internal static class ConstraintReader
     public static OutputConstraint? Read(ResponseFormat? format, FormatPlaces places) => format switch
     {
         { Type: "json_object" } => new OutputConstraint.JsonSchema(
-            IsGiven(format.Schema) ? format.Schema!.Value.GetRawText() : AnyObject)
+            JsonStrings.IsGiven(format.Schema) ? format.Schema.Value.GetRawText() : AnyObject)
         { Lenient = true, Parameter = places.Format },
         { Type: "json_schema" } => new OutputConstraint.JsonSchema(SchemaOf(format)!.Value.GetRawText())
         { Lenient = format.JsonSchema?.Strict is not true, Parameter = places.Format },
@@ -66,8 +67,6 @@ internal static class ConstraintReader
     }
 
     private static JsonElement? SchemaOf(ResponseFormat format) => format.JsonSchema?.Schema ?? format.Schema;
-
-    private static bool IsGiven(JsonElement? schema) => schema is { ValueKind: not JsonValueKind.Null };
 
     private static bool IsSchema(JsonElement? schema) =>
         schema is { ValueKind: JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False };

@@ -9,7 +9,7 @@ namespace MixtralServer.Chat.Requests;
 internal static class PriorityReader
 {
     public static RequestProblem? Check(GenerationParameters wire) =>
-        wire.Priority is null or { ValueKind: JsonValueKind.Null } || OwnWord(wire.Priority) is not null
+        !JsonStrings.IsGiven(wire.Priority) || OwnWord(wire.Priority) is not null
             ? null
             : Problems.Invalid("priority", "priority must be realtime, default or batch.");
 

@@ -20,7 +20,7 @@ public static class PromptRequestBuilder
         for (var i = 0; i < request.Prompts.Count; i++)
         {
             var prompt = PromptEncoder.Encode(request.Prompts[i], model.Tokenizer);
-            var parameter = request.Prompts.Count == 1 ? "prompt" : string.Create(CultureInfo.InvariantCulture, $"prompt[{i}]");
+            var parameter = ListPlace.Of("prompt", i, request.Prompts.Count);
             var own = i == 0 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}.{i}");
             var answers = new GenerationRequests(request.Of(i), model, arrival);
             if (!answers.First(prompt, PromptPlaces.Chat with { Prompt = parameter }, own).TryGet(out var first, out var problem))

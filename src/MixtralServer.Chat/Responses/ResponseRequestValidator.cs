@@ -1,4 +1,4 @@
-using System.Text.Json;
+using MixtralServer.Chat.Json;
 using MixtralServer.Chat.Requests;
 using MixtralServer.Inference.Requests;
 using MixtralServer.Protocol.ChatCompletions;
@@ -43,13 +43,11 @@ public static class ResponseRequestValidator
     // These change what the answer is or where it is found, so that ignoring them would be a wrong answer.
     private static RequestProblem? CheckUnsupported(ResponseRequest wire) =>
         Refuse(wire.Background is true, "background", "Responses in the background are")
-        ?? Refuse(IsGiven(wire.Conversation), "conversation", "Conversations (other than by previous_response_id) are")
-        ?? Refuse(IsGiven(wire.Prompt), "prompt", "Stored prompts are");
+        ?? Refuse(JsonStrings.IsGiven(wire.Conversation), "conversation", "Conversations (other than by previous_response_id) are")
+        ?? Refuse(JsonStrings.IsGiven(wire.Prompt), "prompt", "Stored prompts are");
 
     private static RequestProblem? Refuse(bool asked, string parameter, string subject) =>
         asked ? Problems.Unsupported(parameter, subject) : null;
-
-    private static bool IsGiven(JsonElement? value) => value is { ValueKind: not JsonValueKind.Null };
 
     private static ChatCompletionRequest SpelledAsChat(ResponseRequest wire) => new()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MixtralServer.Chat.Json;
 using MixtralServer.Chat.Replies;
 using MixtralServer.Protocol.Responses;
 
@@ -23,7 +24,7 @@ internal static class ResponseStart
         Store = wire.Store ?? true,
         Temperature = head.Request.Sampling.Temperature,
         Text = wire.Text is { Format.Type: not null } text ? text : new ResponseText { Format = new ResponseTextFormat { Type = "text" } },
-        ToolChoice = wire.ToolChoice is { ValueKind: not JsonValueKind.Null } choice ? choice : JsonWords.Auto,
+        ToolChoice = JsonStrings.IsGiven(wire.ToolChoice) ? wire.ToolChoice.Value : JsonWords.Auto,
         Tools = [.. (wire.Tools ?? []).Select(tool => tool! with { Type = "function" })],
         TopP = head.Request.Sampling.TopP,
         Metadata = wire.Metadata is { ValueKind: JsonValueKind.Object } metadata ? metadata : JsonWords.NoMembers,

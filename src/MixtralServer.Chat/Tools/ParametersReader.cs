@@ -10,7 +10,7 @@ internal static class ParametersReader
 {
     public static RequestProblem? Check(JsonElement? parameters, string path)
     {
-        if (parameters is null or { ValueKind: JsonValueKind.Null })
+        if (!JsonStrings.IsGiven(parameters))
             return null;
         if (parameters is not { ValueKind: JsonValueKind.Object } schema)
             return Problems.Invalid(path, $"{path} must be a JSON schema, an object such as {{\"type\": \"object\", \"properties\": {{}}}}.");

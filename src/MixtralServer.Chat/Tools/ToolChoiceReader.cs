@@ -12,7 +12,7 @@ internal static class ToolChoiceReader
     /// <param name="definitions">Its functions, of which a named one must be.</param>
     public static Outcome<ToolChoice> Read(ToolChoiceForm form, JsonElement? value, IReadOnlyList<ToolDefinition> definitions)
     {
-        if (value is null or { ValueKind: JsonValueKind.Null })
+        if (!JsonStrings.IsGiven(value))
             return definitions.Count > 0 ? new ToolChoice.Auto() : new ToolChoice.None();
         var member = form.Member;
         return Parse(value.Value, form) switch

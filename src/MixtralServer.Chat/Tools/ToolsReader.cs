@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MixtralServer.Chat.Json;
 using MixtralServer.Chat.Requests;
 using MixtralServer.Grammar.JsonSchema.Strict;
 using MixtralServer.Inference.Requests;
@@ -28,7 +29,7 @@ internal static class ToolsReader
         var problem = isLegacy ? ReadFunctions(wire.Functions!, definitions) : ReadTools(wire.Tools ?? [], definitions);
         if (problem is not null)
             return problem;
-        var (form, value) = IsGiven(wire.ToolChoice) ? (ToolChoiceForm.Chat, wire.ToolChoice) : (ToolChoiceForm.Legacy, wire.FunctionCall);
+        var (form, value) = JsonStrings.IsGiven(wire.ToolChoice) ? (ToolChoiceForm.Chat, wire.ToolChoice) : (ToolChoiceForm.Legacy, wire.FunctionCall);
         return ToolChoiceReader.Read(form, value, definitions).TryGet(out var choice, out problem)
             ? new ToolUse(definitions, choice, wire.ParallelToolCalls ?? true, isLegacy)
             : problem;
@@ -84,8 +85,6 @@ internal static class ToolsReader
 
         return null;
     }
-
-    private static bool IsGiven(JsonElement? value) => value is { ValueKind: not JsonValueKind.Null };
 
     // Clients write {} for a function without parameters.
     private static RequestProblem? CheckStrict(RequestFunction function, string path) =>

@@ -32,20 +32,7 @@ internal static class CatalogLoader
         if (options.Model is not null)
             return (Single(options), options.Model.Path);
         var (catalog, source) = Load(options.CatalogPath);
-        var overridden = new ModelCatalog(
-            [.. catalog.Models.Select(model => Override(model, options))],
-            catalog.Disabled)
-        {
-            DrainTimeout = catalog.DrainTimeout,
-            BodyLimit = catalog.BodyLimit,
-            ConnectionsMax = catalog.ConnectionsMax,
-            SlowClientTimeout = catalog.SlowClientTimeout,
-            Dialect = catalog.Dialect,
-            HasStandIn = catalog.HasStandIn && !options.NoStandIn,
-            Clients = catalog.Clients,
-            ApiKeysFile = catalog.ApiKeysFile,
-            AdminToken = catalog.AdminToken,
-        };
+        var overridden = catalog.WithModels(model => Override(model, options)) with { HasStandIn = catalog.HasStandIn && !options.NoStandIn };
         return (overridden, source);
     }
 

@@ -5,22 +5,16 @@ namespace MixtralServer.Configuration;
 /// <summary>The models that a server offers, and what holds for the server as a whole.</summary>
 internal sealed record ModelCatalog
 {
-    private readonly Dictionary<string, ModelDefinition> _byName = new(StringComparer.OrdinalIgnoreCase);
-
     /// <param name="models">The models offered; no name may occur twice, also not in another case.</param>
     /// <param name="disabled">Those described but switched off.</param>
     public ModelCatalog(IReadOnlyList<ModelDefinition> models, IReadOnlyList<ModelDefinition> disabled)
     {
         (Models, Disabled) = (models, disabled);
-        foreach (var model in models)
-        {
-            foreach (var name in (IEnumerable<string>)[model.Id, .. model.Aliases])
-                _byName.Add(name, model);
-        }
+        ByName = NamesOf(models);
     }
 
     /// <summary>The models offered, in the order of the catalogue.</summary>
-    public IReadOnlyList<ModelDefinition> Models { get; }
+    public IReadOnlyList<ModelDefinition> Models { get; private init; }
 
     /// <summary>Models that are described but switched off.</summary>
     public IReadOnlyList<ModelDefinition> Disabled { get; }
@@ -52,6 +46,19 @@ internal sealed record ModelCatalog
     /// <summary>What opens the engine's figures to other machines; null for nothing.</summary>
     public KeyHash? AdminToken { get; init; }
 
+    private Dictionary<string, ModelDefinition> ByName { get; init; }
+
     /// <summary>The model with that id or alias, whatever the case; null where there is none.</summary>
-    public ModelDefinition? Find(string name) => _byName.GetValueOrDefault(name);
+    public ModelDefinition? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>The same catalogue with its models changed; no name may occur twice among them.</summary>
+    public ModelCatalog WithModels(Func<ModelDefinition, ModelDefinition> change)
+    {
+        ModelDefinition[] changed = [.. Models.Select(change)];
+        return this with { Models = changed, ByName = NamesOf(changed) };
+    }
+
+    private static Dictionary<string, ModelDefinition> NamesOf(IReadOnlyList<ModelDefinition> models) => models
+        .SelectMany(model => (IEnumerable<string>)[model.Id, .. model.Aliases], (model, name) => (name, model))
+        .ToDictionary(entry => entry.name, entry => entry.model, StringComparer.OrdinalIgnoreCase);
 }

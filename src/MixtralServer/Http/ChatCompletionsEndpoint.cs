@@ -53,7 +53,8 @@ internal sealed class ChatCompletionsEndpoint(ModelRegistry models, TimeProvider
             return HttpError.From(problem);
 
         var caller = options.Clients.CallerOf(ApiKey.HashOf(context.Request), request.Priority, model.Chat.SharesCache);
-        var repeats = wire.Messages is [.., { Prefix: true }] && RequestDialect.Of(context, options) == Dialect.Mistral;
+        var dialect = RequestDialect.Of(context, options);
+        var repeats = wire.Messages is [.., { Prefix: true }] && dialect == Dialect.Mistral;
         request = request with { Caller = caller, RepeatsPrefix = repeats };
 
         // Step 4
@@ -64,7 +65,7 @@ internal sealed class ChatCompletionsEndpoint(ModelRegistry models, TimeProvider
         // Step 5
         var head = new ReplyHead(id, now.ToUnixTimeSeconds(), request, model.Chat.Tokenizer, generations[0].Prompt)
         {
-            Dialect = RequestDialect.Of(context, options),
+            Dialect = dialect,
             Time = time,
         };
         return await generator.ReplyAsync(context, model.Engine, generations, form(head));

@@ -73,7 +73,6 @@ internal static class MixtralHttp
         var options = app.Services.GetRequiredService<HttpEdgeOptions>();
         app.UseRequestIds(options);
         app.UseAnswerHeaders(app.Services.GetRequiredService<TimeProvider>());
-        app.UseLargeBodies(app.Services.GetRequiredService<LargeBodies>());
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = fault => fault is Microsoft.AspNetCore.Http.BadHttpRequestException bad

@@ -16,29 +16,12 @@ internal static class ApiKeySources
     /// <exception cref="CatalogException">A list cannot be read, or a name or key occurs twice.</exception>
     public static ModelCatalog AddTo(ModelCatalog catalog, Func<string, string?> environment)
     {
-        List<ClientDefinition> clients = [.. catalog.Clients];
+        ClientRegister clients = new(catalog.Clients);
         var file = environment(FileVariable) is { Length: > 0 } named ? named : catalog.ApiKeysFile;
         if (file is not null)
-            Add(ApiKeyList.Read(BoundedText.Read(file, "the list of keys"), file), clients, file);
+            clients.Add(ApiKeyList.Read(BoundedText.Read(file, "the list of keys"), file), file);
         if (environment(KeysVariable) is { Length: > 0 } list)
-            Add(ApiKeyList.Read(list, KeysVariable), clients, KeysVariable);
-        return catalog with { Clients = clients };
+            clients.Add(ApiKeyList.Read(list, KeysVariable), KeysVariable);
+        return catalog with { Clients = clients.All };
     }
-
-    private static void Add(IReadOnlyList<ClientDefinition> more, List<ClientDefinition> clients, string source)
-    {
-        foreach (var client in more)
-        {
-            if (clients.Find(other => IsSame(other, client)) is { } same)
-            {
-                throw new CatalogException(
-                    $"{source}: \"{client.Name}\" has the name or the key of \"{same.Name}\"; names and keys must differ");
-            }
-
-            clients.Add(client);
-        }
-    }
-
-    private static bool IsSame(ClientDefinition a, ClientDefinition b) =>
-        string.Equals(a.Name, b.Name, StringComparison.OrdinalIgnoreCase) || a.Key?.Matches(b.Key!) == true;
 }

@@ -13,6 +13,8 @@ internal sealed class RequestExamples(ModelRegistry models) : IOpenApiOperationT
 {
     private const string Chat = """{"messages": [{"role": "user", "content": "What is a mixture of experts?"}], "max_tokens": 64}""";
 
+    private const string Text = """{"prompt": "A mixture of experts is", "max_tokens": 64}""";
+
     // By route; the member model is added.
     private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
     {
@@ -20,9 +22,9 @@ internal sealed class RequestExamples(ModelRegistry models) : IOpenApiOperationT
         ["v1/chat/render"] = Chat,
         ["v1/mixtral-8x7b-instruct"] = Chat,
         ["v1/mixtral-8x22b-instruct"] = Chat,
-        ["v1/completions"] = """{"prompt": "A mixture of experts is", "max_tokens": 64}""",
-        ["v1/inference"] = """{"prompt": "A mixture of experts is", "max_tokens": 64}""",
-        ["v1/api/inference"] = """{"prompt": "A mixture of experts is", "max_tokens": 64}""",
+        ["v1/completions"] = Text,
+        ["v1/inference"] = Text,
+        ["v1/api/inference"] = Text,
         ["v1/fim/completions"] = """{"prompt": "def add(", "suffix": "return a + b", "max_tokens": 64}""",
         ["v1/responses"] = """{"input": "What is a mixture of experts?", "max_output_tokens": 64}""",
         ["v1/embeddings"] = """{"input": "What is a mixture of experts?"}""",

@@ -17,9 +17,9 @@ internal readonly record struct RequestBody<T>(T? Value, HttpError? Error)
             return new(null, HttpError.From(StatusCodes.Status415UnsupportedMediaType, context));
         try
         {
-            if (context.Features.Get<LargeBodies>() is not { } bodies
-                || !await LargeBodies.IsLargeAsync(context.Request, context.RequestAborted))
+            if (!await LargeBodies.IsLargeAsync(context.Request, context.RequestAborted))
                 return await ParseAsync(context, type, context.RequestAborted);
+            var bodies = context.RequestServices.GetRequiredService<LargeBodies>();
             var (body, refused) = await bodies.ReadAsync(context, limit => ParseAsync(context, type, limit));
             return refused is null ? body : new(null, refused);
         }
